@@ -1,0 +1,21 @@
+package dev.netdoc.rules.observe;
+
+import java.util.List;
+
+/**
+ * A request that the facts need: everything that netdoc reads of a cluster is listed in {@link Resources}, nothing else
+ * is asked for.
+ *
+ * @param apiVersion e.g. {@code v1}, {@code apps/v1}
+ * @param plural e.g. {@code configmaps}
+ * @param kind e.g. {@code ConfigMap}
+ * @param namespace where to list; empty for all namespaces and for cluster-scoped kinds
+ * @param names read these by name instead of listing; empty to list
+ * @param optional whether the kind may be missing from the API without anything being unknown
+ */
+public record Resource(
+        String apiVersion, String plural, String kind, String namespace, List<String> names, boolean optional) {
+    public Resource {
+        names = List.copyOf(names);
+    }
+}
