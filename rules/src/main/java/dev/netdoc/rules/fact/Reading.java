@@ -29,7 +29,7 @@ public sealed interface Reading<T> {
         return this instanceof Unknown<T>;
     }
 
-    default Optional<T> value() {
+    default Optional<T> asOptional() {
         return this instanceof Present<T>(T value, Evidence evidence) ? Optional.of(value) : Optional.empty();
     }
 

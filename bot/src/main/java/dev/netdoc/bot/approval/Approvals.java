@@ -1,0 +1,58 @@
+package dev.netdoc.bot.approval;
+
+import dev.netdoc.knowledge.Language;
+import dev.netdoc.rules.fix.FixPlan;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Proposals and the decisions on them. Thread-safe; every decision is made once, in the store. */
+public interface Approvals {
+
+    /** @return whether fixes are offered for this cluster at all; false means commands by hand and no buttons */
+    boolean writable(String cluster);
+
+    /**
+     * Writes a proposal down, after a server-side dry run. An open proposal of the same cluster with the same changes is
+     * returned instead of a second one.
+     */
+    Proposed propose(String cluster, FixPlan plan, Person requester, Language language);
+
+    /** Remembers where the proposal is shown. */
+    void shownAt(String proposalId, MessageRef message);
+
+    /** @param digest what the person saw */
+    Click approve(String proposalId, String digest, Person by);
+
+    Click reject(String proposalId, String digest, Person by, String reason);
+
+    Optional<Proposal> find(String proposalId);
+
+    /** Calls back after every transition of any proposal, in order for each proposal, on a thread of its own. */
+    void onChange(Consumer<Proposal> listener);
+
+    /** What came of proposing. */
+    sealed interface Proposed {
+        record Open(Proposal proposal) implements Proposed {}
+
+        /** @param reason plain English, e.g. the API server's refusal of the dry run */
+        record NotPossible(String reason) implements Proposed {}
+    }
+
+    /** What came of a click; each is shown to the person who clicked. */
+    sealed interface Click {
+        record Accepted(Proposal proposal) implements Click {}
+
+        record Refused(Reason reason, Optional<Proposal> proposal) implements Click {}
+    }
+
+    /** Why a click did nothing. */
+    enum Reason {
+        NOT_AN_APPROVER,
+        OWN_REQUEST,
+        ALREADY_DECIDED,
+        EXPIRED,
+        NOT_WHAT_YOU_SAW,
+        NO_SUCH_PROPOSAL,
+        READ_ONLY
+    }
+}
