@@ -11,5 +11,4 @@ import dev.netdoc.rules.fact.ObjectRef;
  * @param before the text seen, byte for byte
  * @param after the text proposed
  */
-public record Change(
-        ObjectRef object, String uid, String resourceVersion, String path, String before, String after) {}
+public record Change(ObjectRef object, String uid, String resourceVersion, String path, String before, String after) {}
