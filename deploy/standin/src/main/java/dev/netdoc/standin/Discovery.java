@@ -17,17 +17,22 @@ final class Discovery {
     private static final List<String> STATUS_VERBS = List.of("get", "patch", "update");
 
     private final Kinds kinds;
+    private final OpenApi openApi;
     private final String serverVersion;
 
     /** @param serverVersion e.g. {@code v1.31.1-aliyun.1} */
     Discovery(Kinds kinds, String serverVersion) {
         this.kinds = kinds;
+        this.openApi = new OpenApi(kinds);
         this.serverVersion = serverVersion;
     }
 
     Optional<ObjectNode> answer(String path) {
         String plain = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         String[] part = plain.split("/", -1);
+        if (plain.startsWith("/openapi/")) {
+            return openApi.answer(plain);
+        }
         return switch (plain) {
             case "/version" -> Optional.of(version());
             case "/" -> Optional.of(roots());

@@ -61,6 +61,12 @@ final class HttpFront implements AutoCloseable {
     @Override
     public void close() {
         workers.shutdownNow();
+        try {
+            // What is being answered must be out before the event loop goes.
+            workers.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         vertx.close()
                 .toCompletionStage()
                 .toCompletableFuture()
