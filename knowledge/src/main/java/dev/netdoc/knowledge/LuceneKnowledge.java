@@ -25,8 +25,11 @@ public final class LuceneKnowledge implements Knowledge {
     private final Search search;
     private final LanguageRecogniser languages;
     private final Map<String, Map<Language, Entry>> topics;
+    private final Map<String, TopicLinks> links;
 
-    private LuceneKnowledge(EntryIndex index, Search search, LanguageRecogniser languages) {
+    private LuceneKnowledge(
+            EntryIndex index, Search search, LanguageRecogniser languages, Map<String, TopicLinks> links) {
+        this.links = links;
         this.index = index;
         this.search = search;
         this.languages = languages;
@@ -47,13 +50,12 @@ public final class LuceneKnowledge implements Knowledge {
         var analysis = new Analysis();
         var identifiers = new Identifiers();
         List<Entry> entries = new ArrayList<>();
-        if (sources.bundled()) {
-            entries.addAll(new Topics().read());
-        }
+        Topics.Bundled bundled = sources.bundled() ? new Topics().read() : Topics.Bundled.NONE;
+        entries.addAll(bundled.entries());
         entries.addAll(new Documents(new PageDump(languages), progress).read(sources.documents()));
         var index = EntryIndex.build(entries, analysis, identifiers);
         var search = new Search(index, analysis, identifiers, languages, IntentPhrasings.read());
-        return new LuceneKnowledge(index, search, languages);
+        return new LuceneKnowledge(index, search, languages, bundled.links());
     }
 
     @Override
@@ -81,6 +83,11 @@ public final class LuceneKnowledge implements Knowledge {
         Map<Language, Entry> variants = topics.getOrDefault(topic, Map.of());
         return Optional.ofNullable(variants.getOrDefault(language, variants.get(Language.EN)))
                 .map(LuceneKnowledge::article);
+    }
+
+    @Override
+    public TopicLinks links(String topic) {
+        return links.getOrDefault(topic, TopicLinks.NONE);
     }
 
     @Override
