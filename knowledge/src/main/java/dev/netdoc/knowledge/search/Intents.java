@@ -6,6 +6,7 @@ import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Text;
 import dev.netdoc.knowledge.analysis.Word;
 import dev.netdoc.knowledge.entry.IntentPhrasings.Phrasing;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,15 +43,34 @@ final class Intents {
     Intents(Analysis analysis, List<Phrasing> all) {
         this.analysis = analysis;
         for (Phrasing phrasing : all) {
-            List<Word> words = analysis.words(phrasing.language(), Text.folded(phrasing.text()));
-            Set<String> terms = new HashSet<>();
-            words.forEach(word -> terms.addAll(word.terms()));
+            Known known = known(phrasing.intent(), phrasing.language(), phrasing.text());
             phrasings
-                    .computeIfAbsent(phrasing.language(), any -> new java.util.ArrayList<>())
-                    .add(new Known(phrasing.intent(), terms, words));
+                    .computeIfAbsent(phrasing.language(), any -> new ArrayList<>())
+                    .add(known);
             var counts = frequencies.computeIfAbsent(phrasing.language(), any -> new HashMap<>());
-            terms.forEach(term -> counts.merge(term, 1, Integer::sum));
+            known.terms().forEach(term -> counts.merge(term, 1, Integer::sum));
         }
+    }
+
+    /** @return the confidence that the question asks for what this title or phrasing asks for, on the scale of intents */
+    double confidence(String question, Language language, List<String> lines) {
+        List<Word> words = analysis.words(language, Text.folded(question));
+        double best = 0;
+        for (String line : lines) {
+            best = Math.max(best, likeness(words, known("", language, line), language));
+        }
+        return confidence(best);
+    }
+
+    private Known known(String intent, Language language, String line) {
+        List<Word> words = analysis.words(language, Text.folded(line));
+        Set<String> terms = new HashSet<>();
+        words.forEach(word -> terms.addAll(word.terms()));
+        return new Known(intent, terms, words);
+    }
+
+    private static double confidence(double likeness) {
+        return 1 / (1 + Math.exp(-SLOPE * (likeness - MIDDLE)));
     }
 
     /** @return the intent whose phrasing is nearest to the question, however near; empty for long or empty questions */
@@ -71,8 +91,7 @@ final class Intents {
                 intent = known.intent();
             }
         }
-        double confidence = 1 / (1 + Math.exp(-SLOPE * (best - MIDDLE)));
-        return intent.isEmpty() ? Optional.empty() : Optional.of(new Intent(intent, language, confidence));
+        return intent.isEmpty() ? Optional.empty() : Optional.of(new Intent(intent, language, confidence(best)));
     }
 
     private double likeness(List<Word> words, Known known, Language language) {

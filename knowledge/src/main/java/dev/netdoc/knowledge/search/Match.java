@@ -9,7 +9,8 @@ import dev.netdoc.knowledge.entry.Entry;
  * @param phrasing likeness of the whole question to the nearest title or phrasing
  * @param grams share of the n-grams that title and phrasings hold
  * @param identifiers share of the identifiers that the entry holds; 1 if the question has none
- * @param coverage share of the words' weight whose words occur in the entry at all
+ * @param known share of the words' weight whose words occur in any entry of this language
+ * @param weight of all words: how much the question says
  * @param foreign whether the entry is in another language than the question
  * @param score what hits are ordered by
  */
@@ -19,6 +20,7 @@ record Match(
         double phrasing,
         double grams,
         double identifiers,
-        double coverage,
+        double known,
+        double weight,
         boolean foreign,
         double score) {}

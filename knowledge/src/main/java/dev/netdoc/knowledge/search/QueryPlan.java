@@ -1,6 +1,7 @@
 package dev.netdoc.knowledge.search;
 
 import dev.netdoc.knowledge.Language;
+import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Word;
 import dev.netdoc.knowledge.index.EntryIndex;
 import dev.netdoc.knowledge.index.Fields;
@@ -25,12 +26,17 @@ final class QueryPlan {
      */
     private static final double UNKNOWN = 0.6;
 
+    /** A product's name says where the question belongs, not what it is; in a small index it looks rarer than it is. */
+    private static final double PRODUCT = 0.6;
+
     private final EntryIndex index;
+    private final Analysis analysis;
     private final Glossary glossary;
     private final Spelling spelling;
 
-    QueryPlan(EntryIndex index, Glossary glossary, Spelling spelling) {
+    QueryPlan(EntryIndex index, Analysis analysis, Glossary glossary, Spelling spelling) {
         this.index = index;
+        this.analysis = analysis;
         this.glossary = glossary;
         this.spelling = spelling;
     }
@@ -113,6 +119,7 @@ final class QueryPlan {
             }
         }
         double weight = index.rarity(field, List.copyOf(terms.asMap().keySet()));
-        return new Unit(terms.asMap(), known ? weight : weight * UNKNOWN, known);
+        double importance = known ? analysis.isProduct(word.surface()) ? PRODUCT : 1 : UNKNOWN;
+        return new Unit(terms.asMap(), importance, weight * importance, known);
     }
 }

@@ -27,20 +27,22 @@ import org.apache.lucene.search.TermQuery;
 final class Ranking {
     private static final int CANDIDATES = 60;
 
-    private static final double WORDS = 0.62;
-    private static final double PHRASING = 0.23;
-    private static final double GRAMS = 0.15;
-
-    /** What identifiers take of the whole where the question holds some. */
-    private static final double IDENTIFIERS = 0.15;
-
-    /** An entry in another language than the question must be this much better. */
-    private static final double FOREIGN = 0.9;
+    /**
+     * The parts of a score; words, phrasing and grams sum to 1.
+     *
+     * @param identifiers what identifiers take of the whole where the question holds some
+     * @param foreign by what the score of an entry in another language than the asker's is multiplied
+     */
+    record Weights(double words, double phrasing, double grams, double identifiers, double foreign) {
+        static final Weights TUNED = new Weights(0.65, 0.17, 0.18, 0.12, 0.86);
+    }
 
     private final EntryIndex index;
     private final QueryPlan plan;
+    private final Weights weights;
 
-    Ranking(EntryIndex index, QueryPlan plan) {
+    Ranking(EntryIndex index, QueryPlan plan, Weights weights) {
+        this.weights = weights;
         this.index = index;
         this.plan = plan;
     }
@@ -94,14 +96,14 @@ final class Ranking {
         for (Phrasing one : index.phrasings(number)) {
             phrasing = Math.max(phrasing, likeness(units, weight, one));
         }
-        double score = WORDS * evidence.words + PHRASING * phrasing + GRAMS * evidence.grams;
+        double score = weights.words() * evidence.words + weights.phrasing() * phrasing + weights.grams() * evidence.grams;
         if (named) {
-            score = (1 - IDENTIFIERS) * score + IDENTIFIERS * evidence.identifiers;
+            score = (1 - weights.identifiers()) * score + weights.identifiers() * evidence.identifiers;
         }
         boolean foreign = entry.language() != preferred;
-        double covered = 0;
+        double known = 0;
         for (Unit unit : units) {
-            covered += unit.known() ? unit.weight() : 0;
+            known += unit.known() ? unit.weight() : 0;
         }
         return new Match(
                 entry,
@@ -109,9 +111,10 @@ final class Ranking {
                 phrasing,
                 evidence.grams,
                 named ? evidence.identifiers : 1,
-                weight == 0 ? 0 : covered / weight,
+                weight == 0 ? 0 : known / weight,
+                weight,
                 foreign,
-                Math.min(1, foreign ? FOREIGN * score : score));
+                Math.min(1, foreign ? weights.foreign() * score : score));
     }
 
     /** Dice's measure over weights: 1 if question and phrasing hold the same words. */

@@ -15,6 +15,12 @@ import java.util.stream.Stream;
 
 /** From a question to what was found and how sure that is. Thread-safe. */
 public final class Search {
+    /** Below this an intent is not meant. */
+    private static final double INTENDED = 0.5;
+
+    /** Entries that an intent must beat. */
+    private static final int RIVALS = 6;
+
     private final Analysis analysis;
     private final Identifiers identifiers;
     private final LanguageRecogniser languages;
@@ -31,7 +37,7 @@ public final class Search {
         this.identifiers = identifiers;
         this.languages = languages;
         var spelling = new Spelling(index.searcher().getIndexReader());
-        this.ranking = new Ranking(index, new QueryPlan(index, new Glossary(analysis), spelling));
+        this.ranking = new Ranking(index, new QueryPlan(index, analysis, new Glossary(analysis), spelling), Ranking.Weights.TUNED);
         this.intents = new Intents(analysis, intents);
     }
 
@@ -77,10 +83,26 @@ public final class Search {
         Optional<Intent> nearest = candidates
                 .flatMap(language -> intents.nearest(question, language).stream())
                 .max(Comparator.comparingDouble(Intent::confidence));
-        return nearest.filter(intent -> intent.confidence() >= Calibration.FITTED.threshold())
-                .filter(intent -> intent.confidence()
-                        > find(question, recognised.orElse(Language.EN)).confidence())
+        return nearest.filter(intent -> intent.confidence() >= INTENDED)
+                .filter(intent -> intent.confidence() > likeAnEntry(question, intent.language()))
                 .map(intent -> new Intent(intent.id(), recognised.orElse(intent.language()), intent.confidence()));
+    }
+
+    /**
+     * How confidently the question asks for what an entry's title or phrasing asks for. The same measure as for intents:
+     * a bare "what mode am I in on flannel" explains itself by many entries' words, but is worded like none of them.
+     */
+    private double likeAnEntry(String question, Language language) {
+        return matches(question, language).stream()
+                .filter(match -> match.entry().language() == language)
+                .limit(RIVALS)
+                .mapToDouble(match -> intents.confidence(
+                        question,
+                        language,
+                        Stream.concat(Stream.of(match.entry().title()), match.entry().phrasings().stream())
+                                .toList()))
+                .max()
+                .orElse(0);
     }
 
     /** A few words may look like the other language of the same script. */
