@@ -1,0 +1,13 @@
+package dev.netdoc.rules.fact;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The time that every age is counted from. Rules never read a clock. */
+public record GatheredAt(Instant now) {
+
+    /** @return whether the time lies more than so many seconds before now */
+    public boolean olderThan(Instant time, long seconds) {
+        return time.isBefore(now.minus(Duration.ofSeconds(seconds)));
+    }
+}
