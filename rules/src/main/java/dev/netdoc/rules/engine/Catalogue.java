@@ -79,5 +79,6 @@ public final class Catalogue {
 
     record Declared(String product, List<String> severity, List<String> topics, DeclaredRemedy remedy) {}
 
-    record DeclaredRemedy(String kind, @Nullable String fix, @Nullable List<String> except) {}
+    record DeclaredRemedy(
+            String kind, @Nullable String fix, @Nullable List<String> except) {}
 }

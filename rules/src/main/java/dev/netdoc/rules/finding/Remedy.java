@@ -13,7 +13,8 @@ public record Remedy(Kind kind, Optional<String> fix, List<String> except) {
     public Remedy {
         except = List.copyOf(except);
         if ((kind == Kind.FIX) != fix.isPresent()) {
-            throw new IllegalArgumentException("a fix must be named exactly if the kind is fix, was " + kind + " " + fix);
+            throw new IllegalArgumentException(
+                    "a fix must be named exactly if the kind is fix, was " + kind + " " + fix);
         }
     }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -76,7 +76,9 @@ final class Template {
 
     SortedSet<String> placeholders() {
         return parts.stream()
-                .flatMap(part -> part instanceof Part.Slot(String name, Place place) ? java.util.stream.Stream.of(name) : java.util.stream.Stream.empty())
+                .flatMap(part -> part instanceof Part.Slot(String name, Place place)
+                        ? java.util.stream.Stream.of(name)
+                        : java.util.stream.Stream.empty())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

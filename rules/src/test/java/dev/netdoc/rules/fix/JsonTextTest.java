@@ -128,17 +128,22 @@ class JsonTextTest {
         for (int i = 0; i < others; i++) {
             members.add("\"k" + i + "\"" + blank(random) + ":" + blank(random) + value(random, 2));
         }
-        members.add(
-                random.nextInt(members.size() + 1), "\"name\"" + blank(random) + ":" + blank(random) + "\"cb0\"");
-        var text = new StringBuilder(random.nextInt(4) == 0 ? "\uFEFF" : "").append(blank(random)).append('{');
+        members.add(random.nextInt(members.size() + 1), "\"name\"" + blank(random) + ":" + blank(random) + "\"cb0\"");
+        var text = new StringBuilder(random.nextInt(4) == 0 ? "\uFEFF" : "")
+                .append(blank(random))
+                .append('{');
         for (int i = 0; i < members.size(); i++) {
-            text.append(i == 0 ? "" : ",").append(blank(random)).append(members.get(i)).append(blank(random));
+            text.append(i == 0 ? "" : ",")
+                    .append(blank(random))
+                    .append(members.get(i))
+                    .append(blank(random));
         }
         return text.append('}').append(blank(random)).toString();
     }
 
     private static String blank(Random random) {
-        return List.of("", "", "", " ", "  ", "\n", "\n  ", "\r\n    ", "\t", "\n\n ").get(random.nextInt(10));
+        return List.of("", "", "", " ", "  ", "\n", "\n  ", "\r\n    ", "\t", "\n\n ")
+                .get(random.nextInt(10));
     }
 
     private static String value(Random random, int depth) {

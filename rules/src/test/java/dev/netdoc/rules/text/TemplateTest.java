@@ -83,7 +83,7 @@ class TemplateTest {
             })
     void aHostileValueIsShownAsItIsInRunningText(String value) {
         assertThat(shown(fill("{x} is on {x}.", value))).isEqualTo(value + " is on " + value + ".");
-        assertThat(kinds(fill("{x} is on {x}.", value))).containsExactly("Document", "Paragraph");
+        assertThat(kinds(fill("{x} is on {x}.", value))).containsExactly("Document", "Paragraph", "Text");
     }
 
     @Test
@@ -106,7 +106,8 @@ class TemplateTest {
     @Test
     void aValueOfSeveralLinesIsAListAndStaysOnOneLine() {
         assertThat(fill("On {x}.", "a\nb\n# c")).isEqualTo("On a, b, \\# c.");
-        assertThat(Template.of("{x}で").fill(Map.of("x", "a\nb"), Locale.JAPANESE)).isEqualTo("a、bで");
+        assertThat(Template.of("{x}で").fill(Map.of("x", "a\nb"), Locale.JAPANESE))
+                .isEqualTo("a、bで");
         assertThat(fill("`{x}`", "a\nb")).isEqualTo("`a, b`");
     }
 
@@ -150,6 +151,8 @@ class TemplateTest {
             value.append(alphabet.charAt(random.nextInt(alphabet.length())));
         }
         String template = "Start {x} middle `{x}` end {x}\n\n```sh\nrun {x}\n```\n\n{x} last";
-        assertThat(kinds(fill(template, value.toString()))).as("value %s", value).isEqualTo(kinds(fill(template, "v")));
+        assertThat(kinds(fill(template, value.toString())))
+                .as("value %s", value)
+                .isEqualTo(kinds(fill(template, "v")));
     }
 }
