@@ -77,7 +77,13 @@ public final class Catalogue {
         }
     }
 
-    record Declared(String product, List<String> severity, List<String> topics, DeclaredRemedy remedy) {}
+    /** @param nearMisses cases that must exist; read by the tests alone */
+    record Declared(
+            String product,
+            List<String> severity,
+            List<String> topics,
+            DeclaredRemedy remedy,
+            @Nullable List<String> nearMisses) {}
 
     record DeclaredRemedy(
             String kind, @Nullable String fix, @Nullable List<String> except) {}
