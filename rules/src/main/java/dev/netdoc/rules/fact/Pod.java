@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param readyAt when the condition Ready last changed; empty where the file does not say
  * @param owner the controlling owner; empty for a bare pod
  * @param mirror whether it is a static pod
- * @param sysctls names set in its security context
+ * @param sysctls {@code name=value} as its security context sets them
  * @param containers init containers too; ports only where hostPort or a name matters
  */
 public record Pod(
