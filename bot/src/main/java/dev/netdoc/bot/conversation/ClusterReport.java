@@ -2,6 +2,7 @@ package dev.netdoc.bot.conversation;
 
 import dev.netdoc.bot.conversation.Reply.Button;
 import dev.netdoc.bot.conversation.Reply.Buttons;
+import dev.netdoc.bot.conversation.Reply.Code;
 import dev.netdoc.bot.conversation.Reply.EvidenceList;
 import dev.netdoc.bot.conversation.Reply.Heading;
 import dev.netdoc.bot.conversation.Reply.Note;
@@ -18,6 +19,7 @@ import dev.netdoc.rules.mode.ModeKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What holds in one cluster, as a reply. Thread-safe. */
 public final class ClusterReport {
@@ -25,6 +27,7 @@ public final class ClusterReport {
     private static final int IN_DETAIL = 5;
     private static final int LINES = 25;
     private static final int UNREAD = 5;
+    private static final int TOGETHER = 10;
 
     private final Doctor doctor;
     private final Texts texts;
@@ -105,8 +108,16 @@ public final class ClusterReport {
     Reply evidence(Diagnosis diagnosis, Words words, EvidenceList all) {
         String title = words.plain(
                 "findings.evidence.all", "cluster", diagnosis.facts().cluster());
-        return new Reply(
-                words.language(), title, List.of(new EvidenceList(title, all.evidence()), seen(words, diagnosis)));
+        var parts = new ArrayList<Part>();
+        parts.add(new Heading(Cut.codePoints(title, 150)));
+        for (int from = 0; from < all.evidence().size(); from += TOGETHER) {
+            parts.add(new Code(
+                    all.evidence().subList(from, Math.min(all.evidence().size(), from + TOGETHER)).stream()
+                            .map(e -> e.fact() + " = " + e.value() + "\n    " + e.source())
+                            .collect(Collectors.joining("\n"))));
+        }
+        parts.add(seen(words, diagnosis));
+        return new Reply(words.language(), title, parts);
     }
 
     private static List<Part> mode(Words words, Diagnosis diagnosis, List<ModeKey> keys, String evidenceValue) {
