@@ -135,7 +135,7 @@ final class AskCommand implements Callable<Integer> {
             out.println(AnswerJson.of(answer));
             out.flush();
         } else {
-            out.println(TextRenderer.forTerminal().render(Replies.answer(answer)));
+            out.println(Terminal.renderer().render(Replies.answer(answer)));
         }
     }
 }
