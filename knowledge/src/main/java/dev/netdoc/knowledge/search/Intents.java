@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Recognises what people ask netdoc to do. The whole question is compared with whole phrasings, stop words too: "what mode
@@ -33,6 +34,13 @@ final class Intents {
     private static final double SLOPE = 14;
 
     private static final double MIDDLE = 0.66;
+
+    /** The folder of phrasings that are near to an intent's and ask for something else. */
+    private static final String NONE = "none";
+
+    /** Names of clusters and the like, such as {@code prod-eu-1}: which one is meant does not change what is asked. */
+    private static final Pattern NAME_IN_PARTS =
+            Pattern.compile("(?<![\\p{IsLatin}\\d])[a-z0-9]++(?:[-_./][a-z0-9]++)++");
 
     private final Analysis analysis;
     private final Map<Language, List<Known>> phrasings = new EnumMap<>(Language.class);
@@ -54,12 +62,16 @@ final class Intents {
 
     /** @return the confidence that the question asks for what this title or phrasing asks for, on the scale of intents */
     double confidence(String question, Language language, List<String> lines) {
-        List<Word> words = analysis.words(language, Text.folded(question));
+        List<Word> words = words(question, language);
         double best = 0;
         for (String line : lines) {
             best = Math.max(best, likeness(words, known("", language, line), language));
         }
         return confidence(best);
+    }
+
+    private List<Word> words(String question, Language language) {
+        return analysis.words(language, NAME_IN_PARTS.matcher(Text.folded(question)).replaceAll(" "));
     }
 
     private Known known(String intent, Language language, String line) {
@@ -73,12 +85,15 @@ final class Intents {
         return 1 / (1 + Math.exp(-SLOPE * (likeness - MIDDLE)));
     }
 
-    /** @return the intent whose phrasing is nearest to the question, however near; empty for long or empty questions */
+    /**
+     * @return the intent whose phrasing is nearest to the question, however near; empty for long questions, and for those
+     *     that only look like one
+     */
     Optional<Intent> nearest(String question, Language language) {
         if (question.length() > Question.HEAD) {
             return Optional.empty();
         }
-        List<Word> words = analysis.words(language, Text.folded(question));
+        List<Word> words = words(question, language);
         if (words.isEmpty() || words.size() > MOST_WORDS) {
             return Optional.empty();
         }
@@ -91,7 +106,7 @@ final class Intents {
                 intent = known.intent();
             }
         }
-        return intent.isEmpty() ? Optional.empty() : Optional.of(new Intent(intent, language, confidence(best)));
+        return intent.isEmpty() || intent.equals(NONE) ? Optional.empty() : Optional.of(new Intent(intent, language, confidence(best)));
     }
 
     private double likeness(List<Word> words, Known known, Language language) {

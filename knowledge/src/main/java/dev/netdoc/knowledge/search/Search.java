@@ -84,6 +84,8 @@ public final class Search {
                 .flatMap(language -> intents.nearest(question, language).stream())
                 .max(Comparator.comparingDouble(Intent::confidence));
         return nearest.filter(intent -> intent.confidence() >= INTENDED)
+                .filter(intent -> intent.confidence()
+                        > find(question, intent.language()).confidence())
                 .filter(intent -> intent.confidence() > likeAnEntry(question, intent.language()))
                 .map(intent -> new Intent(intent.id(), recognised.orElse(intent.language()), intent.confidence()));
     }
