@@ -57,6 +57,6 @@ final class ClusterNames {
 
     // Latin letters only: Japanese and Chinese write the next word without a space.
     private static boolean partOfName(char c) {
-        return c == '-' || c == '_' || Character.isDigit(c) || Character.isLetter(c) && c < 0x250;
+        return c == '-' || c == '_' || Character.isDigit(c) || (Character.isLetter(c) && c < 0x250);
     }
 }

@@ -8,6 +8,7 @@ import dev.netdoc.knowledge.Article;
 import dev.netdoc.knowledge.Intent;
 import dev.netdoc.knowledge.Knowledge;
 import dev.netdoc.knowledge.Language;
+import java.util.List;
 import java.util.Optional;
 
 /** Question in, reply out. Thread-safe; the first part of every exchange comes at once, without asking a cluster. */
@@ -50,19 +51,22 @@ public final class Conversation {
         Answer answer = knowledge.ask(question.text(), question.language());
         if (intent.isPresent() && (!answer.answered() || intent.get().confidence() >= answer.confidence())) {
             Words words = texts.in(question.language().orElse(intent.get().language()));
-            switch (intent.get().id()) {
-                case "mode":
-                    return clusters.mode(choice, words);
-                case "diagnose":
-                    return clusters.diagnosis(choice, words, question.person());
-                case "help":
-                    return Exchange.whole(help.reply(words));
-                default:
-                    // An intent that is younger than this code: what the documents say is still right.
-                    break;
+            Optional<Exchange> done = asked(intent.get().id(), choice, words, question.person());
+            if (done.isPresent()) {
+                return done.get();
             }
         }
         return topics.answer(answer, choice, texts.in(answer.language()), question.person());
+    }
+
+    // An intent that is younger than this code is left to the documents.
+    private Optional<Exchange> asked(String intent, ClusterChoice choice, Words words, Optional<Person> person) {
+        return switch (intent) {
+            case "mode" -> Optional.of(clusters.mode(choice, words));
+            case "diagnose" -> Optional.of(clusters.diagnosis(choice, words, person));
+            case "help" -> Optional.of(Exchange.whole(help.reply(words)));
+            default -> Optional.empty();
+        };
     }
 
     /**
@@ -104,6 +108,27 @@ public final class Conversation {
 
     private ClusterChoice choiceWithoutWords() {
         return ClusterChoice.of(Optional.empty(), Question.of(""), examinations.names());
+    }
+
+    /** The clusters that can be asked about, by name. */
+    public List<String> clusters() {
+        return examinations.names();
+    }
+
+    /** What to write to somebody who asked where netdoc may not speak. */
+    public Reply inviteMe(String asked) {
+        return said(knowledge.languageOf(asked), "invite");
+    }
+
+    /** What to say when {@link #pressed} knows nothing of a button. */
+    public Reply unknownButton(String value) {
+        return said(ButtonValue.parse(value).map(ButtonValue::language).orElse(Language.EN), "button.unknown");
+    }
+
+    private Reply said(Language language, String key) {
+        Words words = texts.in(language);
+        String text = words.markdown(key);
+        return new Reply(language, text.replace("`", ""), List.of(new Reply.Paragraph(text)));
     }
 
     /** The whole article, for surfaces that do not fold. */

@@ -96,7 +96,7 @@ public final class Examinations {
         Instant now = clock.instant();
         Look look = looks.compute(cluster.name(), (name, last) -> {
             boolean usable = last != null
-                    && (!last.result().isDone() || last.since().plus(FRESH).isAfter(now) && seen(last.result()));
+                    && (!last.result().isDone() || (last.since().plus(FRESH).isAfter(now) && seen(last.result())));
             return last != null && usable ? last : new Look(now, start(cluster));
         });
         return look.result();

@@ -33,9 +33,9 @@ public record Markdown(String text) {
         }
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            boolean opensList =
-                    i == 0 && (c == '-' || c == '+' || c == '=') || i == number && i > 0 && (c == '.' || c == ')');
-            if (opensList || SPECIAL.indexOf(c) >= 0) {
+            boolean bullet = i == 0 && (c == '-' || c == '+' || c == '=');
+            boolean ordered = i == number && i > 0 && (c == '.' || c == ')');
+            if (bullet || ordered || SPECIAL.indexOf(c) >= 0) {
                 escaped.append('\\');
             }
             escaped.append(c);

@@ -65,7 +65,7 @@ final class PlainMarkdown {
         }
 
         private void item(Node list, Node item, String marker) {
-            boolean first = item == list.getFirstChild();
+            boolean first = item.getPrevious() == null;
             newLine(first && !(list.getParent() instanceof ListItem) && !text.isEmpty());
             text.append(marker);
             String outer = indent;
