@@ -32,6 +32,8 @@ public final class KubeStandin implements AutoCloseable {
     private final ClusterObjects objects;
     private final HttpFront front;
     private final boolean resumed;
+    /** While a file is loaded the state is saved once, at its end; guarded by the store's lock. */
+    private boolean loading;
 
     private KubeStandin(Setup setup) {
         this.setup = setup;
@@ -44,7 +46,12 @@ public final class KubeStandin implements AutoCloseable {
         }
         watches.forgetPast();
         store.listen(watches);
-        setup.stateFile().ifPresent(file -> store.listen(change -> state.save(file)));
+        setup.stateFile()
+                .ifPresent(file -> store.listen(change -> {
+                    if (!loading) {
+                        state.save(file);
+                    }
+                }));
         Writes writes = new Writes(store, kinds, setup.clock());
         Deletes deletes = new Deletes(store, writes, setup.clock(), timer, setup.termination());
         deletes.resume(kinds.require("v1", "Pod"));
@@ -74,8 +81,17 @@ public final class KubeStandin implements AutoCloseable {
 
     /** Adds the objects of a multi-document YAML or JSON text. @throws IllegalArgumentException if it is not that */
     public void load(String yaml) {
-        loader.load(Manifests.parse(yaml, setup.clock().instant()));
-        setup.stateFile().ifPresent(state::save);
+        Manifests manifests = Manifests.parse(yaml, setup.clock().instant());
+        store.exclusively(() -> {
+            loading = true;
+            try {
+                loader.load(manifests);
+            } finally {
+                loading = false;
+            }
+            setup.stateFile().ifPresent(state::save);
+            return loading;
+        });
     }
 
     /** @throws UncheckedIOException if the file cannot be read */
