@@ -48,6 +48,9 @@ public interface FixLog {
     /** Records that an object now holds the change; the second call for the same change does nothing. */
     void changed(Approved fix, Change change);
 
+    /** @return whether {@link #changed} was called for any change of it, by whatever process */
+    boolean wroteBefore(Approved fix);
+
     /** One of the other transitions of an approved fix. */
     void move(Approved fix, ProposalState to, String detail);
 

@@ -50,6 +50,14 @@ final class RunnerRows {
                 .isPresent();
     }
 
+    static boolean anyChanged(Handle handle, String id) {
+        return handle.createQuery("SELECT 1 FROM audit WHERE proposal = :id AND action = 'changed'")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
+    }
+
     static void progress(Handle handle, String id, int restarted, String detail, Instant at) {
         handle.createUpdate(
                         "UPDATE proposals SET restarted = :restarted, detail = :detail, changed_at = :at WHERE id = :id")

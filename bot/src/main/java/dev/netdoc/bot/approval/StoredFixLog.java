@@ -118,6 +118,11 @@ final class StoredFixLog implements FixLog {
     }
 
     @Override
+    public boolean wroteBefore(Approved fix) {
+        return ledger.read(handle -> RunnerRows.anyChanged(handle, fix.id()));
+    }
+
+    @Override
     public void move(Approved fix, ProposalState to, String detail) {
         ledger.inLine(handle -> ledger.move(handle, held(handle, fix), to, detail), Function.identity());
     }
