@@ -59,7 +59,7 @@ public final class ApiServer implements AutoCloseable {
         return client.getHttpClient()
                 .newHttpRequestBuilder()
                 .uri(base + path)
-                .header("Accept", "application/json")
+                .header("Accept", "application/json, */*")
                 .timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 

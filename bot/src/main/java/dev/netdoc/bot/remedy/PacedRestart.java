@@ -1,5 +1,6 @@
 package dev.netdoc.bot.remedy;
 
+import dev.netdoc.bot.approval.Proposal;
 import dev.netdoc.bot.cluster.Look;
 import dev.netdoc.bot.cluster.PodSeen;
 import dev.netdoc.bot.cluster.WriteResult;
@@ -37,17 +38,19 @@ final class PacedRestart {
 
     Outcome run() {
         Outcome outcome = look();
-        boolean worked = false;
         while (outcome instanceof Outcome.GoOn && !(rollout.old().isEmpty() && rollout.starting().isEmpty())) {
-            worked = true;
             // What was replaced before a crash is waited for like everything else.
             outcome = rollout.starting().isEmpty() ? replaceNext() : awaitReady(rollout.starting(), BATCH_LIMIT);
         }
-        if (worked && outcome instanceof Outcome.GoOn) {
+        if (outcome instanceof Outcome.GoOn && recorded() != rollout.done()) {
             job.log().progress(job.fix(), rollout.done(), "all " + rollout.total() + " pods of " + plan.daemonSet()
                     + " are new and Ready");
         }
         return outcome;
+    }
+
+    private int recorded() {
+        return job.log().find(job.fix().id()).map(Proposal::restarted).orElse(0);
     }
 
     private Outcome look() {
