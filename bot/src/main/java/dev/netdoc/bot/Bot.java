@@ -113,7 +113,7 @@ public final class Bot implements AutoCloseable {
         approvals.onChange(runner::onChange);
         slack.start();
         timer.scheduleWithFixedDelay(() -> quietly("resuming fixes", runner::resume), 0, 10, TimeUnit.SECONDS);
-        timer.scheduleWithFixedDelay(() -> quietly("expiring proposals", approvals::expire), 10, 10, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(() -> quietly("expiring proposals", approvals::expireOverdue), 10, 10, TimeUnit.SECONDS);
         timer.scheduleWithFixedDelay(
                 () -> quietly("forgetting deliveries", () -> deliveries.forget(DELIVERIES_KEPT)), 1, 60, TimeUnit.MINUTES);
     }

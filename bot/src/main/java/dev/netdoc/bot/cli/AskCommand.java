@@ -3,11 +3,12 @@ package dev.netdoc.bot.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.netdoc.bot.conversation.Replies;
-import dev.netdoc.bot.conversation.TextRenderer;
+import dev.netdoc.bot.conversation.AnswerReport;
+import dev.netdoc.bot.conversation.Texts;
 import dev.netdoc.knowledge.Answer;
 import dev.netdoc.knowledge.Knowledge;
 import dev.netdoc.knowledge.Language;
+import dev.netdoc.knowledge.LuceneKnowledge;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -87,19 +88,21 @@ final class AskCommand implements Callable<Integer> {
             }
         }
         PrintWriter out = spec.commandLine().getOut();
-        try (Knowledge knowledge = Opening.knowledge(
-                new Knowledge.Sources(!noBundled, docs), spec.commandLine().getErr())) {
+        var sources = new Knowledge.Sources(!noBundled, docs);
+        try (Knowledge knowledge = LuceneKnowledge.open(sources, this::progress)) {
+            var report = new AnswerReport(knowledge, Texts.load());
             if (batch == null) {
-                print(knowledge.ask(question, language), out);
+                print(knowledge.ask(question, language), report, out);
             } else {
-                answerAll(knowledge, language, batch, out);
+                answerAll(knowledge, report, language, batch, out);
             }
         }
         out.flush();
         return 0;
     }
 
-    private void answerAll(Knowledge knowledge, Optional<Language> language, String file, PrintWriter out)
+    private void answerAll(
+            Knowledge knowledge, AnswerReport report, Optional<Language> language, String file, PrintWriter out)
             throws IOException {
         Path path = Path.of(file);
         if (!file.equals("-") && !Files.isReadable(path)) {
@@ -112,9 +115,15 @@ final class AskCommand implements Callable<Integer> {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    print(knowledge.ask(question(line, file, number), language), out);
+                    print(knowledge.ask(question(line, file, number), language), report, out);
                 }
             }
+        }
+    }
+
+    private void progress(String line) {
+        if (Terminal.watched()) {
+            spec.commandLine().getErr().println(line);
         }
     }
 
@@ -130,12 +139,12 @@ final class AskCommand implements Callable<Integer> {
         throw UserError.wrongUse("%s, line %d: expected {\"q\": \"...\"}".formatted(file, number));
     }
 
-    private void print(Answer answer, PrintWriter out) {
+    private void print(Answer answer, AnswerReport report, PrintWriter out) {
         if (json) {
             out.println(AnswerJson.of(answer));
             out.flush();
         } else {
-            out.println(Terminal.renderer().render(Replies.answer(answer)));
+            out.println(Terminal.renderer().render(report.of(answer)));
         }
     }
 }
