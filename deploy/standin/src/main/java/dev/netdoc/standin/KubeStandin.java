@@ -38,6 +38,7 @@ public final class KubeStandin implements AutoCloseable {
     private KubeStandin(Setup setup) {
         this.setup = setup;
         this.logs = new PodLogs(setup.clock());
+        store.listen(new EventsMirror(store, kinds));
         this.loader = new Loader(kinds, store, logs, setup.clock());
         this.state = new StateFile(store, kinds, logs);
         this.resumed = setup.stateFile().filter(Files::exists).isPresent();
