@@ -6,6 +6,7 @@ import dev.netdoc.bot.cluster.KubeConfigs;
 import dev.netdoc.bot.cluster.LiveCluster;
 import dev.netdoc.bot.cluster.LiveClusterWriter;
 import dev.netdoc.bot.config.NetdocConfig.ClusterConfig;
+import dev.netdoc.bot.config.NetdocConfig.WriteAccess;
 import dev.netdoc.rules.fact.Evidence;
 import dev.netdoc.rules.fact.Reading;
 import dev.netdoc.rules.fact.Settings;
@@ -45,8 +46,12 @@ public final class Clusters {
 
     /** The same cluster under the identity that approved fixes use. */
     ClusterWriter writer(ClusterConfig config) {
+        Optional<WriteAccess> write = config.write();
         return new LiveClusterWriter(
-                kubeconfigs.open(config.kubeconfig(), config.writeContext().or(config::context)), clock);
+                kubeconfigs.open(
+                        write.flatMap(WriteAccess::kubeconfig).or(config::kubeconfig),
+                        write.flatMap(WriteAccess::context).or(config::context)),
+                clock);
     }
 
     private static Reading<List<String>> zones(List<String> told) {
