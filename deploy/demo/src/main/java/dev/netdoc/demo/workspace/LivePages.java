@@ -40,6 +40,8 @@ final class LivePages implements Conversations.Listener {
                 .put("team", AppInstall.TEAM_NAME)
                 .put("me", user);
         boot.put("bot", AppInstall.BOT_USER).put("bot_connected", botConnected);
+        var approvers = boot.putArray("approvers");
+        People.group(People.APPROVERS_GROUP).orElse(List.of()).forEach(approvers::add);
         var users = boot.putArray("users");
         People.all().forEach(person -> users.add(person.slack()));
         boot.set("modal", modal.orElse(null));
