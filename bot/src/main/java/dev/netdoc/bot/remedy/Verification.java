@@ -71,7 +71,9 @@ final class Verification {
                 .map(UnknownFact::fact)
                 .filter(fact -> !unknownBefore.contains(fact))
                 .toList();
-        return newlyUnknown.isEmpty() ? nodesNotReady(diagnosis.facts()) : Optional.of("could not be read: " + newlyUnknown);
+        return newlyUnknown.isEmpty()
+                ? nodesNotReady(diagnosis.facts())
+                : Optional.of("could not be read: " + newlyUnknown);
     }
 
     /** A node whose network agent was replaced and that is not Ready is no proof of anything. */
@@ -91,7 +93,8 @@ final class Verification {
         for (Change change : job.fix().plan().changes()) {
             if (job.writer().read(change.object(), change.path()) instanceof Look.Found<Seen>(Seen seen)
                     && !seen.value().equals(Optional.of(change.after()))) {
-                return Optional.of(Job.place(change) + " no longer holds what netdoc wrote: something changed it since");
+                return Optional.of(
+                        Job.place(change) + " no longer holds what netdoc wrote: something changed it since");
             }
         }
         return Optional.empty();

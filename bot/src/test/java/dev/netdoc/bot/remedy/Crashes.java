@@ -31,20 +31,21 @@ final class Crashes {
     }
 
     <T> T around(Class<T> port, T real) {
-        Object proxy = Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
-            if (died()) {
-                throw new Died("long before " + method.getName());
-            }
-            try {
-                Object result = method.invoke(real, arguments);
-                if (calls.incrementAndGet() > dieAfter) {
-                    throw new Died("after " + method.getName());
-                }
-                return result;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        Object proxy =
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
+                    if (died()) {
+                        throw new Died("long before " + method.getName());
+                    }
+                    try {
+                        Object result = method.invoke(real, arguments);
+                        if (calls.incrementAndGet() > dieAfter) {
+                            throw new Died("after " + method.getName());
+                        }
+                        return result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
         return port.cast(proxy);
     }
 }

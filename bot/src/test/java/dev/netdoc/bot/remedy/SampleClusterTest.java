@@ -54,15 +54,12 @@ class SampleClusterTest {
         try (var api = KubeStandin.start(Setup.standard().at(clock).withTermination(Duration.ofMillis(5)))) {
             api.load(sample);
             SmallControllers.start(api, Duration.ofMillis(1), SampleClusterTest::nodesWithANewFlannelGetReady);
-            Path kubeconfig = Files.writeString(
-                    folder.resolve("config"),
-                    """
+            Path kubeconfig = Files.writeString(folder.resolve("config"), """
                     current-context: x
                     contexts: [{name: x, context: {cluster: x, user: x}}]
                     clusters: [{name: x, cluster: {server: "%s"}}]
                     users: [{name: x, user: {}}]
-                    """
-                            .formatted(api.url()));
+                    """.formatted(api.url()));
             try (var server = new KubeConfigs(Map.of(), folder).open(Optional.of(kubeconfig), Optional.empty());
                     var store = Store.open(folder.resolve("netdoc.db"))) {
                 var cluster = new LiveCluster("prod", server, () -> new FactObserver("prod", clock));
@@ -70,7 +67,11 @@ class SampleClusterTest {
                 var policy = new ApprovalPolicy(
                         true, Optional.of("T1"), Set.of("UAPPROVER"), Map.of(), true, Duration.ofMinutes(30));
                 var approvals = new StoredApprovals(
-                        store, new Audit(store, clock), clock, () -> policy, new ClusterRehearsal(Map.of("prod", writer)));
+                        store,
+                        new Audit(store, clock),
+                        clock,
+                        () -> policy,
+                        new ClusterRehearsal(Map.of("prod", writer)));
                 var runner = new FixRunner(
                         approvals.fixLog("test"),
                         Map.of("prod", new FixTarget(cluster, writer)),
@@ -117,7 +118,9 @@ class SampleClusterTest {
             if (replaced) {
                 objects.edit("v1", "Node", "", pod.path("spec").path("nodeName").asText(), "kubelet", node -> {
                     for (JsonNode condition : node.path("status").path("conditions")) {
-                        ((ObjectNode) condition).put("status", "True").put("message", "kubelet is posting ready status");
+                        ((ObjectNode) condition)
+                                .put("status", "True")
+                                .put("message", "kubelet is posting ready status");
                     }
                 });
             }
