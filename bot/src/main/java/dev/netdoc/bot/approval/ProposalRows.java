@@ -72,6 +72,13 @@ final class ProposalRows {
                 .list();
     }
 
+    static List<Proposal> shownAndChangedSince(Handle handle, Instant time) {
+        return handle.createQuery("SELECT * FROM proposals WHERE ts IS NOT NULL AND changed_at >= :time ORDER BY changed_at, id")
+                .bind("time", time.toEpochMilli())
+                .map((row, context) -> read(row))
+                .list();
+    }
+
     static void showAt(Handle handle, String id, MessageRef message) {
         handle.createUpdate("UPDATE proposals SET channel = :channel, ts = :ts, thread_ts = :threadTs WHERE id = :id")
                 .bind("channel", message.channel())

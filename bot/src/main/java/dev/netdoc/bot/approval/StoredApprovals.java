@@ -6,7 +6,9 @@ import dev.netdoc.bot.store.Store;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.rules.fix.FixPlan;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -97,6 +99,11 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
         Optional<Proposal> open = ledger.read(handle -> ProposalRows.findOpen(handle, cluster, changesKey));
         open.filter(this::overdue).ifPresent(this::expire);
         return open.filter(p -> !overdue(p));
+    }
+
+    @Override
+    public List<Proposal> shownAndChangedSince(Instant time) {
+        return ledger.read(handle -> ProposalRows.shownAndChangedSince(handle, time));
     }
 
     @Override

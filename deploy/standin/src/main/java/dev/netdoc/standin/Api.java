@@ -116,7 +116,7 @@ final class Api {
         }
         return switch (verb) {
             case "watch" -> watch(target, call);
-            case "list" -> Answer.json(200, parts.reads().list(target, call));
+            case "list" -> Answer.json(200, shown(target, call, parts.reads().list(target, call)));
             case "get" -> get(target, call);
             case "create" -> create(target, call, account);
             case "update" -> {
@@ -149,10 +149,14 @@ final class Api {
     private Answer get(Target target, Call call) {
         ObjectNode object = parts.writes().require(target);
         return switch (target.subresource()) {
-            case "", "status" -> Answer.json(200, object);
+            case "", "status" -> Answer.json(200, shown(target, call, object));
             case "log" -> Answer.text(parts.logs().read(object, call));
             default -> throw Refusal.noSuchPath();
         };
+    }
+
+    private ObjectNode shown(Target target, Call call, ObjectNode result) {
+        return Tables.wanted(call) ? Tables.of(target.kind(), result, clock.instant()) : result;
     }
 
     private Answer create(Target target, Call call, Account account) {

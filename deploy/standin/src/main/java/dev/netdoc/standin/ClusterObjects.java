@@ -82,7 +82,9 @@ public final class ClusterObjects {
         ObjectNode involved = event.putObject("involvedObject");
         involved.put("apiVersion", about.path("apiVersion").asText());
         involved.put("kind", about.path("kind").asText()).put("name", Json.meta(about, "name"));
-        involved.put("uid", Json.meta(about, "uid"));
+        // Kubelets name a node by its name here, and kubectl describe looks for that.
+        boolean node = about.path("kind").asText().equals("Node");
+        involved.put("uid", Json.meta(about, node ? "name" : "uid"));
         if (!namespace.isEmpty()) {
             involved.put("namespace", namespace);
         }

@@ -32,10 +32,13 @@ public final class KubeStandin implements AutoCloseable {
     private final ClusterObjects objects;
     private final HttpFront front;
     private final boolean resumed;
+    /** While a file is loaded the state is saved once, at its end; guarded by the store's lock. */
+    private boolean loading;
 
     private KubeStandin(Setup setup) {
         this.setup = setup;
         this.logs = new PodLogs(setup.clock());
+        store.listen(new EventsMirror(store, kinds));
         this.loader = new Loader(kinds, store, logs, setup.clock());
         this.state = new StateFile(store, kinds, logs);
         this.resumed = setup.stateFile().filter(Files::exists).isPresent();
@@ -44,7 +47,12 @@ public final class KubeStandin implements AutoCloseable {
         }
         watches.forgetPast();
         store.listen(watches);
-        setup.stateFile().ifPresent(file -> store.listen(change -> state.save(file)));
+        setup.stateFile()
+                .ifPresent(file -> store.listen(change -> {
+                    if (!loading) {
+                        state.save(file);
+                    }
+                }));
         Writes writes = new Writes(store, kinds, setup.clock());
         Deletes deletes = new Deletes(store, writes, setup.clock(), timer, setup.termination());
         deletes.resume(kinds.require("v1", "Pod"));
@@ -74,8 +82,17 @@ public final class KubeStandin implements AutoCloseable {
 
     /** Adds the objects of a multi-document YAML or JSON text. @throws IllegalArgumentException if it is not that */
     public void load(String yaml) {
-        loader.load(Manifests.parse(yaml, setup.clock().instant()));
-        setup.stateFile().ifPresent(state::save);
+        Manifests manifests = Manifests.parse(yaml, setup.clock().instant());
+        store.exclusively(() -> {
+            loading = true;
+            try {
+                loader.load(manifests);
+            } finally {
+                loading = false;
+            }
+            setup.stateFile().ifPresent(state::save);
+            return loading;
+        });
     }
 
     /** @throws UncheckedIOException if the file cannot be read */

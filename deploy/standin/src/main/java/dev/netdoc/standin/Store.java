@@ -125,6 +125,21 @@ final class Store {
         });
     }
 
+    /** Stores what another object already stands for: the revision is not a new one. */
+    void mirror(Change change) {
+        exclusively(() -> {
+            ObjectNode after = change.after();
+            ObjectNode before = change.before();
+            if (after != null) {
+                table(change.kind()).put(key(Json.meta(after, "namespace"), Json.meta(after, "name")), after);
+            } else if (before != null) {
+                table(change.kind()).remove(key(Json.meta(before, "namespace"), Json.meta(before, "name")));
+            }
+            tell(change);
+            return revision;
+        });
+    }
+
     void remove(Kind kind, String namespace, String name) {
         exclusively(() -> {
             ObjectNode before = table(kind).remove(key(namespace, name));

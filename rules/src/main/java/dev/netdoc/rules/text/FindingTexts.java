@@ -101,11 +101,17 @@ final class FindingTexts {
         return Map.copyOf(variants);
     }
 
-    FindingText fill(Finding finding, Locale language) {
-        Telling told = variants.get(finding.variant());
+    /** @throws MalformedText if it does not tell this variant */
+    Telling told(String variant) {
+        Telling told = variants.get(variant);
         if (told == null) {
-            throw new MalformedText(file, "has no variant '" + finding.variant() + "'");
+            throw new MalformedText(file, "has no variant '" + variant + "'");
         }
+        return told;
+    }
+
+    FindingText fill(Finding finding, Locale language) {
+        Telling told = told(finding.variant());
         return new FindingText(
                 told.summary().fill(finding.values(), language),
                 told.meaning().fill(finding.values(), language),

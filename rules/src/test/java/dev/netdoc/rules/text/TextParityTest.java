@@ -71,11 +71,10 @@ class TextParityTest {
     void aFindingSaysTheSameInEveryLanguage(String id) {
         var english = texts().findings(id, Locale.ENGLISH).variants();
         for (String language : Texts.LANGUAGES) {
-            var other = texts().findings(id, Locale.forLanguageTag(language)).variants();
-            assertThat(other.keySet()).as(language).isEqualTo(english.keySet());
+            FindingTexts other = texts().findings(id, Locale.forLanguageTag(language));
+            assertThat(other.variants().keySet()).as(language).isEqualTo(english.keySet());
             english.forEach((variant, told) -> {
-                var twin = java.util.Objects.requireNonNull(other.get(variant));
-                assertThat(shapes(twin)).as(language + " " + variant).isEqualTo(shapes(told));
+                assertThat(shapes(other.told(variant))).as(language + " " + variant).isEqualTo(shapes(told));
             });
         }
     }
@@ -119,8 +118,7 @@ class TextParityTest {
         for (String id : findings()) {
             assertThat(Texts.LANGUAGES.stream()
                             .map(l -> texts().findings(id, Locale.forLanguageTag(l))
-                                    .variants()
-                                    .get("")
+                                    .told("")
                                     .summary()
                                     .source()))
                     .doesNotHaveDuplicates();
@@ -130,9 +128,9 @@ class TextParityTest {
     @Test
     void aVariantWithoutStepsHasTheUsualOnes() {
         var texts = FindingTexts.parse("x", "# A\n\nWhy.\n\n1. Do.\n   ```sh\n   ls\n   ```\n2. See.\n\n## b: B\n");
-        assertThat(texts.variants().get("b").summary().source()).isEqualTo("B");
-        assertThat(texts.variants().get("b").meaning().source()).isEqualTo("Why.");
-        assertThat(texts.variants().get("b").steps())
+        assertThat(texts.told("b").summary().source()).isEqualTo("B");
+        assertThat(texts.told("b").meaning().source()).isEqualTo("Why.");
+        assertThat(texts.told("b").steps())
                 .extracting(Template::source)
                 .containsExactly("Do.\n```sh\nls\n```", "See.");
     }
