@@ -26,11 +26,14 @@ public record AgentContainer(
      */
     public Optional<String> flag(String name) {
         Optional<String> found = Optional.empty();
-        for (int i = 0; i < command.size(); i++) {
-            String token = command.get(i).strip();
+        List<String> tokens = command.stream()
+                .flatMap(word -> java.util.Arrays.stream(word.strip().split("\\s+", -1))) // sh -c "terwayd -daemon-mode …"
+                .toList();
+        for (int i = 0; i < tokens.size(); i++) {
+            String token = tokens.get(i);
             String bare = token.startsWith("--") ? token.substring(2) : token.startsWith("-") ? token.substring(1) : "";
-            if (bare.equals(name) && i + 1 < command.size()) {
-                found = Optional.of(command.get(i + 1).strip());
+            if (bare.equals(name) && i + 1 < tokens.size()) {
+                found = Optional.of(tokens.get(i + 1));
             } else if (bare.startsWith(name + "=")) {
                 found = Optional.of(bare.substring(name.length() + 1).strip());
             }

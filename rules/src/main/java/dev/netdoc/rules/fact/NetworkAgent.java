@@ -61,6 +61,19 @@ public record NetworkAgent(
         return plugin == Plugin.OTHER;
     }
 
+    /** @return whether its pods run, or may run, two versions */
+    public boolean mixed() {
+        return running.size() > 1
+                || (running.size() == 1
+                        && version.isUnknown()
+                        && image.asOptional().filter(running.get(0)::equals).isEmpty());
+    }
+
+    /** @return the tag that runs, else the template's; empty without a tag */
+    public String tag() {
+        return running.size() == 1 && !mixed() ? running.get(0) : image.asOptional().orElse("");
+    }
+
     /** @return false also if the version is unknown */
     public boolean atLeast(String bound) {
         return version.asOptional().filter(v -> v.atLeast(bound)).isPresent();

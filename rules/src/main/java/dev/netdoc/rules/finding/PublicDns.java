@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,7 +36,7 @@ public final class PublicDns {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
-                    .flatMap(line -> java.util.Arrays.stream(line.strip().split("\\s+", -1)))
+                    .flatMap(line -> Arrays.stream(line.strip().split("\\s+", -1)))
                     .filter(label -> !label.isEmpty())
                     .collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.netdoc.rules.mode;
 import dev.netdoc.rules.fact.Evidence;
 import dev.netdoc.rules.mode.ModeReport.Confidence;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a rule concludes for one key of the mode report. Rules of findings may ask for it too, e.g.
@@ -14,9 +15,25 @@ import java.util.List;
  * @param nextStep what would decide it; empty unless unknown or conflicting
  */
 public record Conclusion(
-        ModeKey key, String value, Confidence confidence, String row, List<Evidence> evidence, String nextStep) {
+        ModeKey key,
+        String value,
+        Confidence confidence,
+        String row,
+        List<Evidence> evidence,
+        Optional<NextStep> nextStep) {
     public Conclusion {
         evidence = List.copyOf(evidence);
+    }
+
+    /** A conclusion that leaves nothing open. */
+    public static Conclusion of(ModeKey key, String value, Confidence confidence, String row, List<Evidence> evidence) {
+        return new Conclusion(key, value, confidence, row, evidence, Optional.empty());
+    }
+
+    /** A conclusion that leaves something open. */
+    public static Conclusion open(
+            ModeKey key, String value, Confidence confidence, String row, List<Evidence> evidence, NextStep next) {
+        return new Conclusion(key, value, confidence, row, evidence, Optional.of(next));
     }
 
     public boolean certain() {

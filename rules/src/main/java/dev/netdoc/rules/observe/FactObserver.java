@@ -207,7 +207,9 @@ public final class FactObserver implements Observer {
         List<NetworkAgent> agents = agents(platform, system, now);
         all.addAll(agents);
         all.addAll(places(agents, nodesReadable, system));
-        all.addAll(new ConfigFacts(configs, available).read(agents, daemonSets.values(), nodes.values()));
+        List<Object> configured = new ConfigFacts(configs, available).read(agents, daemonSets.values(), nodes.values());
+        all.addAll(configured);
+        all.addAll(new ProxyPlaces(daemonSets.values(), system, configured).on(nodes.values()));
         all.addAll(pods.values());
         all.addAll(services.values());
         all.addAll(policies.values());

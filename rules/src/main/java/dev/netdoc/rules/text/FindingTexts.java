@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One finding in one language, as its Markdown file holds it: {@code # summary}, what it means, numbered steps; then the
@@ -65,8 +66,7 @@ final class FindingTexts {
         return new FindingTexts(file, variants);
     }
 
-    private static Telling telling(
-            String file, String summary, List<String> lines, @org.jspecify.annotations.Nullable Telling usual) {
+    private static Telling telling(String file, String summary, List<String> lines, @Nullable Telling usual) {
         var meaning = new StringBuilder();
         var steps = new ArrayList<StringBuilder>();
         for (String line : lines) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One fix in one language, as its Markdown file holds it: {@code # title}, then the sections below, whose headings are
@@ -66,7 +67,7 @@ final class FixTexts {
     }
 
     private List<String> all(String section, FixPlan plan, Locale language) {
-        return java.util.Objects.requireNonNull(sections.get(section)).stream()
+        return Objects.requireNonNull(sections.get(section)).stream()
                 .map(template -> template.fill(plan.values(), language))
                 .toList();
     }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Markdown with placeholders such as {@code {nodes}}. What stands where a placeholder was is escaped for that place:
@@ -76,9 +77,7 @@ final class Template {
 
     SortedSet<String> placeholders() {
         return parts.stream()
-                .flatMap(part -> part instanceof Part.Slot(String name, Place place)
-                        ? java.util.stream.Stream.of(name)
-                        : java.util.stream.Stream.empty())
+                .flatMap(part -> part instanceof Part.Slot(String name, Place place) ? Stream.of(name) : Stream.empty())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -38,11 +38,13 @@ class ModuleFilesTest {
 
     @Test
     void listsTheSameFromAJarWithoutEntriesForFolders(@TempDir Path temp) throws Exception {
-        Path jar = jarOf(Path.of(Catalogue.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI()), temp.resolve("with space.jar"));
+        Path jar = jarOf(
+                Path.of(Catalogue.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI()),
+                temp.resolve("with space.jar"));
         var urls = new ArrayList<URL>(List.of(jar.toUri().toURL()));
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             if (entry.endsWith(".jar")) {
@@ -62,7 +64,8 @@ class ModuleFilesTest {
         try (var out = new JarOutputStream(Files.newOutputStream(jar));
                 Stream<Path> files = Files.walk(classes)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
                 Files.copy(file, out);
                 out.closeEntry();
             }

@@ -52,8 +52,10 @@ class CasesTest {
         if (expect.has("objects")) {
             assertThat(finding.objects()).map(Object::toString).isEqualTo(texts(expect.path("objects")));
         }
-        expect.path("values").properties().forEach(value -> assertThat(finding.values())
-                .containsEntry(value.getKey(), String.join("\n", texts(value.getValue()))));
+        expect.path("values")
+                .properties()
+                .forEach(value -> assertThat(finding.values())
+                        .containsEntry(value.getKey(), String.join("\n", texts(value.getValue()))));
         assertThat(finding.evidence()).isNotEmpty().allSatisfy(e -> {
             assertThat(e.fact()).isNotBlank();
             assertThat(e.value()).isNotBlank();
@@ -85,10 +87,12 @@ class CasesTest {
                 Locale locale = Locale.forLanguageTag(language);
                 FindingText text = doctor.text(finding, locale);
                 var all = Stream.concat(Stream.of(text.summary(), text.meaning()), text.steps().stream());
-                assertThat(all).as(language).allSatisfy(t -> assertThat(t)
-                        .isNotBlank()
-                        .doesNotContainPattern("\\{[a-z][A-Za-z]*}")
-                        .doesNotContain("``\n", ": \n"));
+                assertThat(all)
+                        .as(language)
+                        .allSatisfy(t -> assertThat(t)
+                                .isNotBlank()
+                                .doesNotContainPattern("\\{[a-z][A-Za-z]*}")
+                                .doesNotContain("``\n", ": \n"));
                 assertThat(text.summary()).doesNotContain("\n", "`");
                 finding.fix().ifPresent(plan -> {
                     var fix = doctor.text(plan, locale);
@@ -129,6 +133,7 @@ class CasesTest {
         assertThat(expected.stream().map(e -> e.path("severity").asText()))
                 .containsAll(texts(declared.path("severity")));
         assertThat(texts(declared.path("severity")))
-                .containsAll(expected.stream().map(e -> e.path("severity").asText()).toList());
+                .containsAll(
+                        expected.stream().map(e -> e.path("severity").asText()).toList());
     }
 }

@@ -44,9 +44,12 @@ class DomainNameTest {
 
     @Test
     void aServiceShadowsOnlyWhereTheZonesNameGivesItAway() {
-        assertThat(name("corp.lan").shadows(name("db.corp.lan"), "orders", "db")).isTrue();
-        assertThat(name("corp.lan").shadows(name("orders.db.svc.corp.lan"), "orders", "db")).isTrue();
-        assertThat(name("corp.lan").shadows(name("db.corp.lan"), "orders", "shop")).isFalse();
+        assertThat(name("corp.lan").shadows(name("db.corp.lan"), "orders", "db"))
+                .isTrue();
+        assertThat(name("corp.lan").shadows(name("orders.db.svc.corp.lan"), "orders", "db"))
+                .isTrue();
+        assertThat(name("corp.lan").shadows(name("db.corp.lan"), "orders", "shop"))
+                .isFalse();
         assertThat(name("k8s.shop").shadows(name("shop"), "orders", "shop")).isTrue();
         assertThat(name("k8s.corp.lan").shadows(name("corp.lan"), "git", "dev")).isFalse();
     }

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.netdoc.rules.engine.Catalogue;
 import dev.netdoc.rules.engine.DroolsDoctor;
+import dev.netdoc.rules.fact.Facts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -66,10 +69,9 @@ class SamplesTest {
     void aFingerprintIsTheSameAtEveryRunAndWhateverTheFactsOrder() throws IOException {
         for (Path sample : samples()) {
             var facts = Snapshots.read(sample);
-            var turned = new java.util.ArrayList<>(facts.all());
-            java.util.Collections.reverse(turned);
-            var again = new dev.netdoc.rules.fact.Facts(
-                    facts.cluster(), facts.serverVersion(), facts.gatheredAt(), turned, facts.unknown());
+            var turned = new ArrayList<>(facts.all());
+            Collections.reverse(turned);
+            var again = new Facts(facts.cluster(), facts.serverVersion(), facts.gatheredAt(), turned, facts.unknown());
             assertThat(doctor.diagnose(again).findings())
                     .as(sample.toString())
                     .isEqualTo(doctor.diagnose(facts).findings());

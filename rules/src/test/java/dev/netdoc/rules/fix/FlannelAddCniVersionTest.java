@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FlannelAddCniVersionTest {
-    private static final Path CASE = Path.of(
-            "findings/flannel/flannel-cni-version-missing/cases/fires-nodes-not-ready.yaml");
+    private static final Path CASE =
+            Path.of("findings/flannel/flannel-cni-version-missing/cases/fires-nodes-not-ready.yaml");
 
     @TempDir
     private Path temp;
@@ -65,7 +65,8 @@ class FlannelAddCniVersionTest {
 
         assertThat(plan.commands()).hasSize(7);
         assertThat(plan.commands().getFirst())
-                .startsWith("kubectl -n kube-system patch configmap kube-flannel-cfg --type=json -p '[{\"op\":\"test\",")
+                .startsWith(
+                        "kubectl -n kube-system patch configmap kube-flannel-cfg --type=json -p '[{\"op\":\"test\",")
                 .contains("\\\"cniVersion\\\": \\\"0.3.1\\\"");
         assertThat(plan.commands().get(1)).startsWith("kubectl -n kube-system delete pod kube-flannel-ds-2");
         assertThat(plan.commands().get(2))
@@ -77,7 +78,9 @@ class FlannelAddCniVersionTest {
 
     @Test
     void anOldFlannelOfTheSingleShapeGetsWhatItsOwnFilesCarry() throws IOException {
-        assertThat(planWith("v0.15.1.4-e02c8f12-aliyun", "v0.13.0.1-aliyun").orElseThrow().values())
+        assertThat(planWith("v0.15.1.4-e02c8f12-aliyun", "v0.13.0.1-aliyun")
+                        .orElseThrow()
+                        .values())
                 .containsEntry("cniVersion", "0.3.0");
     }
 

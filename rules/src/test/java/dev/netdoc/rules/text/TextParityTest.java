@@ -28,8 +28,7 @@ class TextParityTest {
 
     private static Texts texts() {
         return new Texts(
-                TextParityTest::read,
-                id -> CATALOGUE.kind(id).orElseThrow().folder());
+                TextParityTest::read, id -> CATALOGUE.kind(id).orElseThrow().folder());
     }
 
     private static String read(String file) {
@@ -74,7 +73,9 @@ class TextParityTest {
             FindingTexts other = texts().findings(id, Locale.forLanguageTag(language));
             assertThat(other.variants().keySet()).as(language).isEqualTo(english.keySet());
             english.forEach((variant, told) -> {
-                assertThat(shapes(other.told(variant))).as(language + " " + variant).isEqualTo(shapes(told));
+                assertThat(shapes(other.told(variant)))
+                        .as(language + " " + variant)
+                        .isEqualTo(shapes(told));
             });
         }
     }
@@ -92,9 +93,12 @@ class TextParityTest {
     void aSummaryIsOnePlainLineAndEveryFindingHasAMeaning(String id) {
         for (String language : Texts.LANGUAGES) {
             texts().findings(id, Locale.forLanguageTag(language)).variants().forEach((variant, told) -> {
-                assertThat(told.summary().source()).doesNotContain("`", "*", "\n", "[").hasSizeLessThan(150);
+                assertThat(told.summary().source())
+                        .doesNotContain("`", "*", "\n", "[")
+                        .hasSizeLessThan(150);
                 assertThat(told.meaning().source()).isNotBlank();
-                assertThat(told.meaning().source().chars().filter(c -> c == '`').count() % 2).isZero();
+                assertThat(told.meaning().source().chars().filter(c -> c == '`').count() % 2)
+                        .isZero();
             });
         }
     }
@@ -130,14 +134,13 @@ class TextParityTest {
         var texts = FindingTexts.parse("x", "# A\n\nWhy.\n\n1. Do.\n   ```sh\n   ls\n   ```\n2. See.\n\n## b: B\n");
         assertThat(texts.told("b").summary().source()).isEqualTo("B");
         assertThat(texts.told("b").meaning().source()).isEqualTo("Why.");
-        assertThat(texts.told("b").steps())
-                .extracting(Template::source)
-                .containsExactly("Do.\n```sh\nls\n```", "See.");
+        assertThat(texts.told("b").steps()).extracting(Template::source).containsExactly("Do.\n```sh\nls\n```", "See.");
     }
 
     @Test
     void aTextOfAnotherShapeIsRefusedWithItsFile() {
-        for (String wrong : List.of("Text", "# A\n\n2. Two.", "# A\n\n1. Do.\nnot indented", "# A\n\n## B", "# A\n## b: B\n## b: C")) {
+        for (String wrong : List.of(
+                "Text", "# A\n\n2. Two.", "# A\n\n1. Do.\nnot indented", "# A\n\n## B", "# A\n## b: B\n## b: C")) {
             assertThatThrownBy(() -> FindingTexts.parse("some/en.md", wrong))
                     .isInstanceOf(MalformedText.class)
                     .hasMessageContaining("some/en.md");
