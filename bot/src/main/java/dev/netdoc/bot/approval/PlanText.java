@@ -46,8 +46,10 @@ final class PlanText {
         try {
             return JSON.readValue(text, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the store holds no " + type.getSimpleName() + " that this version can read; "
-                    + "finish open proposals before going back to an older netdoc", e);
+            throw new IllegalStateException(
+                    "the store holds no " + type.getSimpleName() + " that this version can read; "
+                            + "finish open proposals before going back to an older netdoc",
+                    e);
         }
     }
 

@@ -17,8 +17,8 @@ final class ProposalFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProposalFeed.class);
 
     private final List<Consumer<Proposal>> listeners = new CopyOnWriteArrayList<>();
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("proposal-feed").factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("proposal-feed").factory());
 
     void add(Consumer<Proposal> listener) {
         listeners.add(listener);

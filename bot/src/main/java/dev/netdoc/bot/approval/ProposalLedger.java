@@ -97,7 +97,11 @@ final class ProposalLedger {
                             before,
                             after,
                             place(proposal),
-                            "approved by " + proposal.decision().map(Decision::by).map(ProposalLedger::person).orElse("?")));
+                            "approved by "
+                                    + proposal.decision()
+                                            .map(Decision::by)
+                                            .map(ProposalLedger::person)
+                                            .orElse("?")));
         }
     }
 

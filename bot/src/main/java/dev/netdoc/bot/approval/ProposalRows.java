@@ -16,8 +16,7 @@ final class ProposalRows {
     private ProposalRows() {}
 
     static void insert(Handle handle, Proposal proposal, String component, String changesKey, String dryRun) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         INSERT INTO proposals (id, cluster, component, changes_key, plan, dry_run, digest, state, version,
                           requester_team, requester_user, language, created_at, expires_at, changed_at, detail, restarted)
                         VALUES (:id, :cluster, :component, :changesKey, :plan, :dryRun, :digest, :state, :version,
@@ -66,7 +65,8 @@ final class ProposalRows {
     }
 
     static List<String> expired(Handle handle, Instant now) {
-        return handle.createQuery("SELECT id FROM proposals WHERE state = 'PROPOSED' AND expires_at <= :now ORDER BY id")
+        return handle.createQuery(
+                        "SELECT id FROM proposals WHERE state = 'PROPOSED' AND expires_at <= :now ORDER BY id")
                 .bind("now", now.toEpochMilli())
                 .mapTo(String.class)
                 .list();
@@ -90,8 +90,7 @@ final class ProposalRows {
 
     /** The compare-and-set that every transition is. @return whether the proposal was still as {@code seen} */
     static boolean move(Handle handle, Proposal seen, ProposalState to, Instant at, String detail) {
-        return handle.createUpdate(
-                                """
+        return handle.createUpdate("""
                                 UPDATE proposals SET state = :to, version = version + 1, changed_at = :at, detail = :detail
                                 WHERE id = :id AND state = :from AND version = :version""")
                         .bind("to", to.name())
@@ -105,8 +104,7 @@ final class ProposalRows {
     }
 
     static void decide(Handle handle, String id, Decision decision) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         UPDATE proposals SET decided_team = :team, decided_user = :user, decided_at = :at,
                           decided_reason = :reason WHERE id = :id""")
                 .bind("team", decision.by().team())

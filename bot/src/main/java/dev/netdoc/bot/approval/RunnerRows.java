@@ -9,8 +9,7 @@ final class RunnerRows {
     private RunnerRows() {}
 
     static boolean claim(Handle handle, String id, String runner, Instant now, Instant until) {
-        return handle.createUpdate(
-                                """
+        return handle.createUpdate("""
                                 UPDATE proposals SET runner = :runner, lease_until = :until
                                 WHERE id = :id AND state IN ('APPROVED', 'APPLYING', 'VERIFYING')
                                   AND (runner IS NULL OR runner = :runner OR lease_until < :now)""")
@@ -32,15 +31,15 @@ final class RunnerRows {
     }
 
     static void release(Handle handle, String id, String runner) {
-        handle.createUpdate("UPDATE proposals SET runner = NULL, lease_until = NULL WHERE id = :id AND runner = :runner")
+        handle.createUpdate(
+                        "UPDATE proposals SET runner = NULL, lease_until = NULL WHERE id = :id AND runner = :runner")
                 .bind("id", id)
                 .bind("runner", runner)
                 .execute();
     }
 
     static boolean componentBusy(Handle handle, String id) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         SELECT 1 FROM proposals other JOIN proposals own ON own.id = :id
                         WHERE other.id <> own.id AND other.cluster = own.cluster AND other.component = own.component
                           AND other.state IN ('APPLYING', 'VERIFYING')""")

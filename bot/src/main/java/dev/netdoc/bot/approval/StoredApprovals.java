@@ -119,7 +119,12 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
     @Override
     public Click approve(String proposalId, String digest, Person by) {
         var decision = new Decision(by, ledger.now(), "");
-        return decide(proposalId, digest, decision, ProposalState.APPROVED, policy.get().twoPersons());
+        return decide(
+                proposalId,
+                digest,
+                decision,
+                ProposalState.APPROVED,
+                policy.get().twoPersons());
     }
 
     @Override
@@ -127,8 +132,7 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
         return decide(proposalId, digest, new Decision(by, ledger.now(), reason), ProposalState.REJECTED, false);
     }
 
-    private Click decide(
-            String id, String digest, Decision decision, ProposalState to, boolean notByTheRequester) {
+    private Click decide(String id, String digest, Decision decision, ProposalState to, boolean notByTheRequester) {
         return ledger.<Click>inLine(
                 handle -> {
                     Optional<Proposal> found = ProposalRows.find(handle, id);
@@ -142,8 +146,7 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
                     }
                     return ledger.decide(handle, seen, to, decision, decision.reason())
                             .<Click>map(Click.Accepted::new)
-                            .orElseGet(() -> new Click.Refused(
-                                    Reason.ALREADY_DECIDED, ProposalRows.find(handle, id)));
+                            .orElseGet(() -> new Click.Refused(Reason.ALREADY_DECIDED, ProposalRows.find(handle, id)));
                 },
                 click -> switch (click) {
                     case Click.Accepted(Proposal proposal) -> Optional.of(proposal);
@@ -174,7 +177,8 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
 
     private Click refused(Handle handle, Proposal seen, Reason reason) {
         boolean expiresNow = reason == Reason.EXPIRED && seen.state() == ProposalState.PROPOSED;
-        Optional<Proposal> now = expiresNow ? ledger.move(handle, seen, ProposalState.EXPIRED, noDecision(seen)) : Optional.of(seen);
+        Optional<Proposal> now =
+                expiresNow ? ledger.move(handle, seen, ProposalState.EXPIRED, noDecision(seen)) : Optional.of(seen);
         return new Click.Refused(reason, now.or(() -> ProposalRows.find(handle, seen.id())));
     }
 
@@ -216,7 +220,9 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
     private static String component(FixPlan plan) {
         return plan.restart()
                 .map(restart -> restart.daemonSet().toString())
-                .or(() -> plan.changes().stream().findFirst().map(change -> change.object().toString()))
+                .or(() -> plan.changes().stream()
+                        .findFirst()
+                        .map(change -> change.object().toString()))
                 .orElse(plan.id());
     }
 

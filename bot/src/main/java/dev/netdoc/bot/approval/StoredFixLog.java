@@ -40,7 +40,8 @@ final class StoredFixLog implements FixLog {
     @Override
     public Optional<Approved> claim(String id, Duration lease) {
         boolean taken = ledger.inLine(
-                handle -> RunnerRows.claim(handle, id, runner, ledger.now(), ledger.now().plus(lease)),
+                handle -> RunnerRows.claim(
+                        handle, id, runner, ledger.now(), ledger.now().plus(lease)),
                 nothing -> Optional.empty());
         if (!taken) {
             return Optional.empty();

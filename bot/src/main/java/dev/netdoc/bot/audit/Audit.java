@@ -35,11 +35,10 @@ public final class Audit {
     public AuditRecord append(Handle transaction, AuditEntry entry) {
         queue(transaction);
         Head head = head(transaction);
-        var sealed = AuditRecord.seal(
-                head.seq() + 1, clock.instant().truncatedTo(ChronoUnit.MILLIS), entry, head.hash());
+        var sealed =
+                AuditRecord.seal(head.seq() + 1, clock.instant().truncatedTo(ChronoUnit.MILLIS), entry, head.hash());
         transaction
-                .createUpdate(
-                        """
+                .createUpdate("""
                         INSERT INTO audit (seq, at, actor, action, proposal, cluster, object, value_before, value_after,
                           place, note, previous_hash, hash)
                         VALUES (:seq, :at, :actor, :action, :proposal, :cluster, :object, :before, :after,
@@ -80,17 +79,18 @@ public final class Audit {
 
     /** Reads the whole record and compares every seal. */
     public AuditCheck verify() {
-        return store.write(handle -> { // a transaction: nothing may be appended between reading the chain and its end
-            queue(handle);
-            var chain = new Chain();
-            try (var records = handle.createQuery("SELECT * FROM audit ORDER BY seq")
-                    .map((row, context) -> read(row))
-                    .iterator()) {
-                while (records.hasNext() && chain.accepts(records.next())) {}
-            }
-            Head head = head(handle);
-            return chain.endsAt(head.seq(), head.hash());
-        });
+        return store.write(
+                handle -> { // a transaction: nothing may be appended between reading the chain and its end
+                    queue(handle);
+                    var chain = new Chain();
+                    try (var records = handle.createQuery("SELECT * FROM audit ORDER BY seq")
+                            .map((row, context) -> read(row))
+                            .iterator()) {
+                        while (records.hasNext() && chain.accepts(records.next())) {}
+                    }
+                    Head head = head(handle);
+                    return chain.endsAt(head.seq(), head.hash());
+                });
     }
 
     private static Head head(Handle handle) {

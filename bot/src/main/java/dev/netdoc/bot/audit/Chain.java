@@ -22,7 +22,8 @@ final class Chain {
             return broken;
         }
         if (seq < lastSeq) {
-            return new AuditCheck.Broken(seq + 1, "missing: the record ends at %d, %d were written".formatted(seq, lastSeq));
+            return new AuditCheck.Broken(
+                    seq + 1, "missing: the record ends at %d, %d were written".formatted(seq, lastSeq));
         }
         if (seq > lastSeq || !hash.equals(lastHash)) {
             return new AuditCheck.Broken(seq, "is not the record that was written last");

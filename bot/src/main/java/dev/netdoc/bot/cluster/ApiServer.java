@@ -52,7 +52,8 @@ public final class ApiServer implements AutoCloseable {
     Answer send(String method, String path, String contentType, JsonNode body) {
         HttpRequest request =
                 request(path).method(method, contentType, body.toString()).build();
-        return retried(() -> once(request), answer -> answer instanceof Answer.Refused(int code, var m, var r) && code == 429);
+        return retried(
+                () -> once(request), answer -> answer instanceof Answer.Refused(int code, var m, var r) && code == 429);
     }
 
     private HttpRequest.Builder request(String path) {
@@ -94,9 +95,8 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private static Duration pauseBefore(int tries, Answer answer) {
-        Duration asked = answer instanceof Answer.Refused refused
-                ? refused.retryAfter().orElse(Duration.ZERO)
-                : Duration.ZERO;
+        Duration asked =
+                answer instanceof Answer.Refused refused ? refused.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
         Duration doubled = FIRST_PAUSE.multipliedBy(1L << (tries - 1));
         // The jitter keeps replicas that failed together from coming back together.
         Duration jittered = doubled.plusMillis(ThreadLocalRandom.current().nextLong(doubled.toMillis()));

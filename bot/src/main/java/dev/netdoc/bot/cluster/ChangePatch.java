@@ -24,7 +24,10 @@ final class ChangePatch {
         operation(patch, "replace", change.path(), change.after());
         mark.ifPresent(m -> {
             if (!seen.annotated()) {
-                patch.addObject().put("op", "add").put("path", "/metadata/annotations").putObject("value");
+                patch.addObject()
+                        .put("op", "add")
+                        .put("path", "/metadata/annotations")
+                        .putObject("value");
             }
             operation(patch, "add", "/metadata/annotations/" + escape(CHANGED_BY), m.proposal());
             operation(patch, "add", "/metadata/annotations/" + escape(CHANGED_AT), m.at().toString());

@@ -26,8 +26,8 @@ final class Gathering implements AutoCloseable {
     private final Progress progress;
     private final Discovered discovered;
     private final AtomicInteger silent = new AtomicInteger();
-    private final ExecutorService threads =
-            Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().daemon().name("gather-", 0).factory());
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            AT_ONCE, Thread.ofPlatform().daemon().name("gather-", 0).factory());
 
     Gathering(ApiServer server, Observer observer, Progress progress) {
         this.server = server;
@@ -52,12 +52,16 @@ final class Gathering implements AutoCloseable {
     }
 
     void read(List<Resource> resources) {
-        inParallel(resources.stream().<Runnable>map(resource -> () -> read(resource)).toList());
+        inParallel(resources.stream()
+                .<Runnable>map(resource -> () -> read(resource))
+                .toList());
         observing(o -> o.customKinds(discovered.names()));
     }
 
     void readLogs(List<LogRequest> requests) {
-        inParallel(requests.stream().<Runnable>map(request -> () -> readLog(request)).toList());
+        inParallel(requests.stream()
+                .<Runnable>map(request -> () -> readLog(request))
+                .toList());
     }
 
     private void read(Resource resource) {
@@ -136,7 +140,8 @@ final class Gathering implements AutoCloseable {
     }
 
     private void readLog(LogRequest log) {
-        String path = KubePaths.list("v1", log.namespace(), "pods") + "/" + KubePaths.encode(log.pod()) + "/log?container="
+        String path = KubePaths.list("v1", log.namespace(), "pods") + "/" + KubePaths.encode(log.pod())
+                + "/log?container="
                 + KubePaths.encode(log.container()) + "&tailLines=" + log.tailLines()
                 + log.since().map(since -> "&sinceSeconds=" + since.toSeconds()).orElse("");
         switch (server.get(path)) {

@@ -102,7 +102,8 @@ public final class KubeConfigs {
     private static String current(Path file, JsonNode tree) {
         String name = tree.path("current-context").asText("");
         if (name.isEmpty()) {
-            throw new KubeconfigUnusable(file + " has no current-context; name one of " + names(tree) + " with --context");
+            throw new KubeconfigUnusable(
+                    file + " has no current-context; name one of " + names(tree) + " with --context");
         }
         return name;
     }
@@ -126,7 +127,8 @@ public final class KubeConfigs {
         } catch (JacksonException e) {
             // Its own message would quote the line, which may hold a token.
             throw new KubeconfigUnusable("%s is no YAML from line %d on"
-                    .formatted(file, e.getLocation() == null ? 1 : e.getLocation().getLineNr()));
+                    .formatted(
+                            file, e.getLocation() == null ? 1 : e.getLocation().getLineNr()));
         } catch (IOException e) {
             throw new KubeconfigUnusable("cannot read the kubeconfig " + file + ": " + e.getMessage(), e);
         }

@@ -24,7 +24,9 @@ final class KubePaths {
             case "Node" -> new KindPath("", "v1", "nodes");
             case "Pod" -> new KindPath("", "v1", "pods");
             case "DaemonSet" -> new KindPath("apps", "v1", "daemonsets");
-            default -> throw new IllegalArgumentException("fixes change ConfigMaps, Services, Nodes and DaemonSets, not " + kind);
+            default ->
+                throw new IllegalArgumentException(
+                        "fixes change ConfigMaps, Services, Nodes and DaemonSets, not " + kind);
         };
     }
 
@@ -47,6 +49,7 @@ final class KubePaths {
 
     /** @return e.g. {@code get configmaps in kube-system}, as RBAC would call it */
     static String permission(String verb, String plural, String group, String namespace) {
-        return verb + " " + plural + (group.isEmpty() ? "" : "." + group) + (namespace.isEmpty() ? "" : " in " + namespace);
+        return verb + " " + plural + (group.isEmpty() ? "" : "." + group)
+                + (namespace.isEmpty() ? "" : " in " + namespace);
     }
 }

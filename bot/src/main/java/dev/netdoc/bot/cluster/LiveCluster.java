@@ -50,7 +50,8 @@ public final class LiveCluster implements Cluster {
     private Optional<String> version() {
         return switch (server.get("/version")) {
             case Answer.Ok(byte[] body) -> gitVersion(body);
-            case Answer.Refused(int code, String message, var retryAfter) when code == 401 ->
+            case Answer.Refused(int code, String message, var retryAfter)
+            when code == 401 ->
                 throw new ClusterUnavailable(
                         "cluster %s: %s at %s".formatted(name, Denials.of(401, ""), server.address()),
                         new IOException("401 " + message));

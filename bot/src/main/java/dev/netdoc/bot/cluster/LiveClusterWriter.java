@@ -32,7 +32,8 @@ public final class LiveClusterWriter implements ClusterWriter {
 
     @Override
     public Look<Seen> read(ObjectRef object, String path) {
-        return look(server.get(KubePaths.object(object)), permission("get", object), json -> ObjectReader.seen(json, path));
+        return look(
+                server.get(KubePaths.object(object)), permission("get", object), json -> ObjectReader.seen(json, path));
     }
 
     @Override
@@ -40,8 +41,8 @@ public final class LiveClusterWriter implements ClusterWriter {
         List<PodSeen> pods = new ArrayList<>();
         String next = "";
         do {
-            String path = KubePaths.list("v1", namespace, "pods") + "?limit=500&labelSelector=" + KubePaths.encode(selector)
-                    + (next.isEmpty() ? "" : "&continue=" + KubePaths.encode(next));
+            String path = KubePaths.list("v1", namespace, "pods") + "?limit=500&labelSelector="
+                    + KubePaths.encode(selector) + (next.isEmpty() ? "" : "&continue=" + KubePaths.encode(next));
             String permission = KubePaths.permission("list", "pods", "", namespace);
             Look<String> page = look(server.get(path), permission, json -> {
                 json.path("items").forEach(pod -> pods.add(ObjectReader.pod(pod)));
@@ -80,9 +81,7 @@ public final class LiveClusterWriter implements ClusterWriter {
         return look(answer, "create selfsubjectaccessreviews.authorization.k8s.io", json -> {
             JsonNode status = json.path("status");
             boolean allowed = status.path("allowed").asBoolean(false);
-            String why = allowed
-                    ? status.path("reason").asText("")
-                    : Denials.grant(permission(verb, object));
+            String why = allowed ? status.path("reason").asText("") : Denials.grant(permission(verb, object));
             return new Permission(allowed, why.isEmpty() ? Optional.empty() : Optional.of(why));
         });
     }
@@ -101,9 +100,10 @@ public final class LiveClusterWriter implements ClusterWriter {
 
     private WriteResult patched(String path, Change change, Seen seen, Optional<ChangePatch.Mark> mark) {
         Answer answer = server.send("PATCH", path, JSON_PATCH, ChangePatch.of(change, seen, mark));
-        return written(answer, permission("patch", change.object()), body -> ObjectReader.seen(body, change.path())
-                .value()
-                .orElse(""));
+        return written(
+                answer,
+                permission("patch", change.object()),
+                body -> ObjectReader.seen(body, change.path()).value().orElse(""));
     }
 
     @Override

@@ -25,7 +25,8 @@ final class ObjectReader {
                 value.isTextual() ? Optional.of(value.asText()) : Optional.empty(),
                 annotations.isObject(),
                 text(annotations.path(ChangePatch.CHANGED_BY)),
-                writtenAt(metadata).or(() -> text(annotations.path(ChangePatch.CHANGED_AT)).flatMap(ObjectReader::instant)));
+                writtenAt(metadata)
+                        .or(() -> text(annotations.path(ChangePatch.CHANGED_AT)).flatMap(ObjectReader::instant)));
     }
 
     private static Optional<Instant> writtenAt(JsonNode metadata) {
@@ -43,7 +44,10 @@ final class ObjectReader {
                 .anyMatch(c -> c.path("type").asText().equals("Ready")
                         && c.path("status").asText().equals("True"));
         return new PodSeen(
-                new ObjectRef("Pod", metadata.path("namespace").asText(), metadata.path("name").asText()),
+                new ObjectRef(
+                        "Pod",
+                        metadata.path("namespace").asText(),
+                        metadata.path("name").asText()),
                 metadata.path("uid").asText(),
                 pod.path("spec").path("nodeName").asText(""),
                 instant(metadata.path("creationTimestamp").asText()).orElse(Instant.EPOCH),

@@ -14,12 +14,14 @@ final class Silence {
     static Answer.Silent of(Throwable thrown, Duration limit) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             String said = String.valueOf(t.getMessage());
-            if (t instanceof TimeoutException || said.toLowerCase(Locale.ROOT).contains("timed out")
+            if (t instanceof TimeoutException
+                    || said.toLowerCase(Locale.ROOT).contains("timed out")
                     || said.contains("timeout")) {
                 return new Answer.Silent("no answer within " + limit.toSeconds() + " s", true, thrown);
             }
             if (t instanceof UnknownHostException) {
-                return new Answer.Silent("the name " + said.replaceAll(":.*", "") + " is not known to DNS", false, thrown);
+                return new Answer.Silent(
+                        "the name " + said.replaceAll(":.*", "") + " is not known to DNS", false, thrown);
             }
             if (t instanceof SSLException || t instanceof java.security.cert.CertificateException) {
                 return new Answer.Silent("the TLS certificate was not accepted: " + said, false, thrown);

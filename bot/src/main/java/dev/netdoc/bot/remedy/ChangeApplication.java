@@ -81,8 +81,9 @@ final class ChangeApplication {
             return Optional.of(
                     holds(seen, change.after())
                             ? new Outcome.GoOn()
-                            : Outcome.failed(Job.place(change) + " no longer holds what netdoc wrote: something changed it since"
-                                    + whatWasDone()));
+                            : Outcome.failed(
+                                    Job.place(change) + " no longer holds what netdoc wrote: something changed it since"
+                                            + whatWasDone()));
         }
         if (!seen.uid().equals(change.uid())) {
             return Optional.of(stopped(change.object() + " was deleted and made anew since"));

@@ -52,13 +52,15 @@ public final class ClusterRehearsal implements Rehearsal {
             case Look.Found<Seen>(Seen seen) -> rehearse(writer, change, seen);
             case Look.Missing<Seen>() -> new Rehearsed.Refused(change.object() + " is gone; look at the cluster again");
             case Look.Forbidden<Seen>(String why) -> new Rehearsed.Refused(why);
-            case Look.NoAnswer<Seen>(String why) -> new Rehearsed.Refused("cannot read " + change.object() + ": " + why);
+            case Look.NoAnswer<Seen>(String why) ->
+                new Rehearsed.Refused("cannot read " + change.object() + ": " + why);
         };
     }
 
     private static Rehearsed rehearse(ClusterWriter writer, Change change, Seen seen) {
         return switch (writer.dryRun(change, seen)) {
-            case WriteResult.Done(String value) when value.equals(change.after()) ->
+            case WriteResult.Done(String value)
+            when value.equals(change.after()) ->
                 new Rehearsed.Passed(Job.place(change) + " " + seen.uid() + "\n" + value);
             case WriteResult.Done other ->
                 new Rehearsed.Refused("the API server would store another text at " + Job.place(change)

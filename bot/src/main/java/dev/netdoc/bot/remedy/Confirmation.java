@@ -52,8 +52,9 @@ final class Confirmation {
         return switch (job.writer().dryRun(change, seen)) {
             case WriteResult.Done(String value) when value.equals(change.after()) -> new Outcome.GoOn();
             case WriteResult.Done other ->
-                Outcome.failed("the dry run of " + Job.place(change)
-                        + " gave another text than was approved: something in the cluster rewrites it; nothing was written");
+                Outcome.failed(
+                        "the dry run of " + Job.place(change)
+                                + " gave another text than was approved: something in the cluster rewrites it; nothing was written");
             case WriteResult.Conflict(String why) ->
                 Outcome.stale(Job.place(change) + " changed during the dry run (" + why + "); nothing was written");
             case WriteResult.Refused(String why) -> Outcome.failed(why + "; nothing was written");
@@ -67,7 +68,8 @@ final class Confirmation {
 
     private Outcome withSeen(Change change, WithSeen next) {
         return switch (job.writer().read(change.object(), change.path())) {
-            case Look.Found<Seen>(Seen seen) when !seen.uid().equals(change.uid()) ->
+            case Look.Found<Seen>(Seen seen)
+            when !seen.uid().equals(change.uid()) ->
                 Outcome.stale(change.object() + " was deleted and made anew since; nothing was written");
             case Look.Found<Seen>(Seen seen)
             when seen.value().filter(change.before()::equals).isEmpty() ->
@@ -84,15 +86,21 @@ final class Confirmation {
         for (Change change : job.fix().plan().changes()) {
             outcome = outcome.then(() -> permitted("patch", change.object()));
         }
-        return outcome.then(() -> job.fix().plan().restart()
-                .map(restart -> permitted("delete", new ObjectRef("Pod", restart.daemonSet().namespace(), ""))
-                        .then(() -> permitted("list", new ObjectRef("Pod", restart.daemonSet().namespace(), ""))))
+        return outcome.then(() -> job.fix()
+                .plan()
+                .restart()
+                .map(restart -> permitted(
+                                "delete",
+                                new ObjectRef("Pod", restart.daemonSet().namespace(), ""))
+                        .then(() -> permitted(
+                                "list", new ObjectRef("Pod", restart.daemonSet().namespace(), ""))))
                 .orElse(new Outcome.GoOn()));
     }
 
     private Outcome permitted(String verb, ObjectRef object) {
         return switch (job.writer().may(verb, object)) {
-            case Look.Found<Permission>(Permission permission) when !permission.allowed() ->
+            case Look.Found<Permission>(Permission permission)
+            when !permission.allowed() ->
                 Outcome.failed(permission.why().orElse("forbidden: " + verb + " " + object) + "; nothing was written");
             // Where the review itself is not answered, the write will tell.
             case Look<Permission> answered -> new Outcome.GoOn();

@@ -2,7 +2,6 @@ package dev.netdoc.bot.remedy;
 
 import dev.netdoc.bot.approval.Approved;
 import dev.netdoc.bot.approval.FixLog;
-import dev.netdoc.bot.approval.FixLog.Begun;
 import dev.netdoc.bot.approval.FixLog.ProposalLost;
 import dev.netdoc.bot.approval.Proposal;
 import dev.netdoc.bot.approval.ProposalState;
@@ -160,6 +159,7 @@ public final class FixRunner {
 
     private Proposal current(Job job) {
         return log.find(job.fix().id())
-                .orElseThrow(() -> new IllegalStateException("proposal " + job.fix().id() + " vanished from the store"));
+                .orElseThrow(
+                        () -> new IllegalStateException("proposal " + job.fix().id() + " vanished from the store"));
     }
 }

@@ -20,8 +20,8 @@ public final class Housekeeping implements AutoCloseable {
     // Slack repeats a delivery within about an hour; a day leaves room for its clock and ours.
     private static final Duration CLAIMS_KEPT = Duration.ofDays(1);
 
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("housekeeping").factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("housekeeping").factory());
     private final List<Runnable> chores;
 
     public Housekeeping(StoredApprovals approvals, FixRunner runner, SlackEvents events) {

@@ -38,8 +38,8 @@ record Job(Approved fix, FixTarget target, FixLog log, Doctor doctor, InstantSou
     }
 
     String tooOld() {
-        return "approved at " + fix.at() + " but not begun within " + log.approvalGoodFor().toMinutes()
-                + " min; nothing was written, propose it anew";
+        return "approved at " + fix.at() + " but not begun within "
+                + log.approvalGoodFor().toMinutes() + " min; nothing was written, propose it anew";
     }
 
     /** @return false if netdoc is being stopped */

@@ -38,13 +38,17 @@ final class PacedRestart {
 
     Outcome run() {
         Outcome outcome = look();
-        while (outcome instanceof Outcome.GoOn && !(rollout.old().isEmpty() && rollout.starting().isEmpty())) {
+        while (outcome instanceof Outcome.GoOn
+                && !(rollout.old().isEmpty() && rollout.starting().isEmpty())) {
             // What was replaced before a crash is waited for like everything else.
             outcome = rollout.starting().isEmpty() ? replaceNext() : awaitReady(rollout.starting(), BATCH_LIMIT);
         }
         if (outcome instanceof Outcome.GoOn && recorded() != rollout.done()) {
-            job.log().progress(job.fix(), rollout.done(), "all " + rollout.total() + " pods of " + plan.daemonSet()
-                    + " are new and Ready");
+            job.log()
+                    .progress(
+                            job.fix(),
+                            rollout.done(),
+                            "all " + rollout.total() + " pods of " + plan.daemonSet() + " are new and Ready");
         }
         return outcome;
     }
@@ -73,11 +77,14 @@ final class PacedRestart {
                 .limit(canary ? 1 : Math.max(1, rollout.total() / 10))
                 .toList();
         String names = batch.stream().map(pod -> pod.ref().name()).collect(Collectors.joining(", "));
-        job.log().progress(
-                job.fix(), rollout.done(), "replacing %s; %d of %d done".formatted(names, rollout.done(), rollout.total()));
+        job.log()
+                .progress(
+                        job.fix(),
+                        rollout.done(),
+                        "replacing %s; %d of %d done".formatted(names, rollout.done(), rollout.total()));
         return delete(batch)
-                .then(() -> awaitReady(
-                        batch.stream().map(PodSeen::node).toList(), canary ? CANARY_LIMIT : BATCH_LIMIT));
+                .then(() ->
+                        awaitReady(batch.stream().map(PodSeen::node).toList(), canary ? CANARY_LIMIT : BATCH_LIMIT));
     }
 
     private Outcome delete(Collection<PodSeen> pods) {
@@ -97,7 +104,9 @@ final class PacedRestart {
             if (looked instanceof Outcome.Stop) {
                 return looked;
             }
-            Optional<String> missing = nodes.stream().flatMap(node -> rollout.notReady(node).stream()).findFirst();
+            Optional<String> missing = nodes.stream()
+                    .flatMap(node -> rollout.notReady(node).stream())
+                    .findFirst();
             if (looked instanceof Outcome.GoOn && missing.isEmpty()) {
                 return looked;
             }
@@ -111,7 +120,9 @@ final class PacedRestart {
             }
             keepLease();
             // A deletion whose answer was lost may not have happened; the uid makes a second one harmless.
-            Outcome again = delete(rollout.old().stream().filter(pod -> nodes.contains(pod.node())).toList());
+            Outcome again = delete(rollout.old().stream()
+                    .filter(pod -> nodes.contains(pod.node()))
+                    .toList());
             if (again instanceof Outcome.Stop) {
                 return again;
             }

@@ -77,7 +77,10 @@ final class Rollout {
                         .formatted(
                                 fresh.getLast().ref().name(),
                                 node,
-                                fresh.getLast().waiting().map(why -> " (" + why + ")").orElse("")));
+                                fresh.getLast()
+                                        .waiting()
+                                        .map(why -> " (" + why + ")")
+                                        .orElse("")));
     }
 
     // Creation times have whole seconds. A pod made in the second of the write may be older, unless it came after the

@@ -5,13 +5,17 @@ import dev.netdoc.bot.cluster.ClusterUnavailable;
 import dev.netdoc.bot.cluster.Look;
 import dev.netdoc.bot.cluster.Seen;
 import dev.netdoc.rules.engine.Diagnosis;
+import dev.netdoc.rules.fact.Facts;
+import dev.netdoc.rules.fact.Node;
 import dev.netdoc.rules.fact.UnknownFact;
 import dev.netdoc.rules.finding.Finding;
 import dev.netdoc.rules.fix.Change;
+import dev.netdoc.rules.fix.RestartPlan.PodRestart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Looks again until the finding is gone, or time is up. That it cannot be seen is not that it is gone. */
@@ -67,14 +71,30 @@ final class Verification {
                 .map(UnknownFact::fact)
                 .filter(fact -> !unknownBefore.contains(fact))
                 .toList();
-        return newlyUnknown.isEmpty() ? Optional.empty() : Optional.of("could not be read: " + newlyUnknown);
+        return newlyUnknown.isEmpty()
+                ? nodesNotReady(diagnosis.facts())
+                : Optional.of("could not be read: " + newlyUnknown);
+    }
+
+    /** A node whose network agent was replaced and that is not Ready is no proof of anything. */
+    private Optional<String> nodesNotReady(Facts facts) {
+        Set<String> touched = job.fix().plan().restart().stream()
+                .flatMap(restart -> restart.pods().stream())
+                .map(PodRestart::node)
+                .collect(Collectors.toSet());
+        List<String> notReady = facts.of(Node.class).stream()
+                .filter(node -> touched.contains(node.name()) && !node.ready())
+                .map(Node::name)
+                .toList();
+        return notReady.isEmpty() ? Optional.empty() : Optional.of("nodes are not Ready yet: " + notReady);
     }
 
     private Optional<String> reverted() {
         for (Change change : job.fix().plan().changes()) {
             if (job.writer().read(change.object(), change.path()) instanceof Look.Found<Seen>(Seen seen)
                     && !seen.value().equals(Optional.of(change.after()))) {
-                return Optional.of(Job.place(change) + " no longer holds what netdoc wrote: something changed it since");
+                return Optional.of(
+                        Job.place(change) + " no longer holds what netdoc wrote: something changed it since");
             }
         }
         return Optional.empty();

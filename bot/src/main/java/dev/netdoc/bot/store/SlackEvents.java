@@ -46,8 +46,7 @@ public final class SlackEvents {
     }
 
     private boolean insert(Delivery delivery) {
-        return store.write(handle -> handle.createUpdate(
-                                """
+        return store.write(handle -> handle.createUpdate("""
                                 INSERT INTO slack_events (event_id, team, channel, ts, payload, claimed_at)
                                 VALUES (:eventId, :team, :channel, :ts, :payload, :now) ON CONFLICT DO NOTHING""")
                         .bind("eventId", delivery.eventId())
@@ -71,8 +70,7 @@ public final class SlackEvents {
 
     /** @return claimed before {@code before} and never finished, oldest first: a process died over them */
     public List<Delivery> unfinished(Instant before) {
-        return store.read(handle -> handle.createQuery(
-                        """
+        return store.read(handle -> handle.createQuery("""
                         SELECT event_id, team, channel, ts, payload FROM slack_events
                         WHERE done_at IS NULL AND claimed_at < :before ORDER BY claimed_at, event_id""")
                 .bind("before", before.toEpochMilli())
@@ -82,10 +80,10 @@ public final class SlackEvents {
 
     /** Forgets finished deliveries that are older than Slack can still repeat. @return how many */
     public int forget(Duration olderThan) {
-        return store.write(
-                handle -> handle.createUpdate("DELETE FROM slack_events WHERE done_at IS NOT NULL AND claimed_at < :limit")
-                        .bind("limit", clock.instant().minus(olderThan).toEpochMilli())
-                        .execute());
+        return store.write(handle -> handle.createUpdate(
+                        "DELETE FROM slack_events WHERE done_at IS NOT NULL AND claimed_at < :limit")
+                .bind("limit", clock.instant().minus(olderThan).toEpochMilli())
+                .execute());
     }
 
     private static Delivery delivery(ResultSet row) throws SQLException {

@@ -15,7 +15,8 @@ public final class Plans {
     public static final ObjectRef FLANNEL = new ObjectRef("DaemonSet", "kube-system", "kube-flannel-ds");
     public static final String FINGERPRINT = "0c77";
     public static final String BEFORE = "{\n  \"name\": \"cb0\",\n  \"type\": \"flannel\"\n}\n";
-    public static final String AFTER = "{\n  \"name\": \"cb0\",\n  \"cniVersion\": \"0.3.1\",\n  \"type\": \"flannel\"\n}\n";
+    public static final String AFTER =
+            "{\n  \"name\": \"cb0\",\n  \"cniVersion\": \"0.3.1\",\n  \"type\": \"flannel\"\n}\n";
 
     private Plans() {}
 

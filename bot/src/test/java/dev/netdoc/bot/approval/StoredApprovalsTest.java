@@ -34,7 +34,12 @@ class StoredApprovalsTest {
     private static final Person ASKER = new Person("T1", "UASKER");
     private static final Person APPROVER = new Person("T1", "UAPPROVER");
     private static final ApprovalPolicy POLICY = new ApprovalPolicy(
-            true, Optional.of("T1"), Set.of("UAPPROVER", "UASKER"), Map.of("locked", Set.of()), false, Duration.ofMinutes(30));
+            true,
+            Optional.of("T1"),
+            Set.of("UAPPROVER", "UASKER"),
+            Map.of("locked", Set.of()),
+            false,
+            Duration.ofMinutes(30));
 
     @TempDir
     Path folder;
@@ -88,10 +93,7 @@ class StoredApprovalsTest {
         Proposal read = approvals.find(written.id()).orElseThrow();
 
         assertThat(read.plan()).isEqualTo(Plans.addCniVersion("u1", "7"));
-        assertThat(read)
-                .usingRecursiveComparison()
-                .ignoringFields("message")
-                .isEqualTo(written);
+        assertThat(read).usingRecursiveComparison().ignoringFields("message").isEqualTo(written);
         assertThat(read.message()).contains(new MessageRef("C1", "1.2", "1.1"));
         assertThat(read.expiresAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(30)));
         assertThat(read.id()).matches("p-[2-9a-z]{8}");
@@ -110,7 +112,9 @@ class StoredApprovalsTest {
             assertThat(accepted.proposal().decision().orElseThrow().by()).isEqualTo(APPROVER);
             assertThat(accepted.proposal().version()).isEqualTo(2);
         });
-        assertThat(audit.records(Instant.EPOCH)).extracting(r -> r.entry().action()).containsExactly("proposed", "approved");
+        assertThat(audit.records(Instant.EPOCH))
+                .extracting(r -> r.entry().action())
+                .containsExactly("proposed", "approved");
         assertThat(audit.records(Instant.EPOCH).getLast().entry().actor()).isEqualTo("T1/UAPPROVER");
         assertThat(audit.records(Instant.EPOCH).getLast().entry().place()).isEqualTo("C1/1.2");
         assertThat(audit.verify()).isEqualTo(new AuditCheck.Intact(2));
@@ -133,7 +137,8 @@ class StoredApprovalsTest {
 
     @Test
     void anUnknownIdIsRefused() {
-        assertThat(refusal(approvals(POLICY).approve("p-00000000", "x", APPROVER))).isEqualTo(Reason.NO_SUCH_PROPOSAL);
+        assertThat(refusal(approvals(POLICY).approve("p-00000000", "x", APPROVER)))
+                .isEqualTo(Reason.NO_SUCH_PROPOSAL);
     }
 
     @Test
@@ -157,7 +162,8 @@ class StoredApprovalsTest {
         var unsure = approvals(new ApprovalPolicy(
                 true, Optional.empty(), POLICY.approvers(), Map.of(), false, Duration.ofMinutes(30)));
 
-        assertThat(refusal(unsure.approve(proposal.id(), proposal.digest(), APPROVER))).isEqualTo(Reason.NOT_AN_APPROVER);
+        assertThat(refusal(unsure.approve(proposal.id(), proposal.digest(), APPROVER)))
+                .isEqualTo(Reason.NOT_AN_APPROVER);
     }
 
     @Test
@@ -172,26 +178,30 @@ class StoredApprovalsTest {
 
     @Test
     void aClusterWithoutWriteAccessIsNotWritable() {
-        assertThat(approvals(POLICY, RehearsalOf.passing("other")).writable("prod")).isFalse();
+        assertThat(approvals(POLICY, RehearsalOf.passing("other")).writable("prod"))
+                .isFalse();
     }
 
     @Test
     void onceWritingIsSwitchedOffEveryClickIsRefused() {
         Proposal proposal = propose(approvals(POLICY));
-        var off = approvals(new ApprovalPolicy(
-                false, POLICY.team(), POLICY.approvers(), Map.of(), false, Duration.ofMinutes(30)));
+        var off = approvals(
+                new ApprovalPolicy(false, POLICY.team(), POLICY.approvers(), Map.of(), false, Duration.ofMinutes(30)));
 
-        assertThat(refusal(off.approve(proposal.id(), proposal.digest(), APPROVER))).isEqualTo(Reason.READ_ONLY);
+        assertThat(refusal(off.approve(proposal.id(), proposal.digest(), APPROVER)))
+                .isEqualTo(Reason.READ_ONLY);
     }
 
     @Test
     void withTwoPersonsTheRequesterMayRejectButNotApprove() {
-        var approvals = approvals(new ApprovalPolicy(
-                true, POLICY.team(), POLICY.approvers(), Map.of(), true, Duration.ofMinutes(30)));
+        var approvals = approvals(
+                new ApprovalPolicy(true, POLICY.team(), POLICY.approvers(), Map.of(), true, Duration.ofMinutes(30)));
         Proposal proposal = propose(approvals);
 
-        assertThat(refusal(approvals.approve(proposal.id(), proposal.digest(), ASKER))).isEqualTo(Reason.OWN_REQUEST);
-        assertThat(approvals.reject(proposal.id(), proposal.digest(), ASKER, "")).isInstanceOf(Click.Accepted.class);
+        assertThat(refusal(approvals.approve(proposal.id(), proposal.digest(), ASKER)))
+                .isEqualTo(Reason.OWN_REQUEST);
+        assertThat(approvals.reject(proposal.id(), proposal.digest(), ASKER, ""))
+                .isInstanceOf(Click.Accepted.class);
     }
 
     @Test
@@ -208,9 +218,11 @@ class StoredApprovalsTest {
         Proposal proposal = propose(approvals);
         clock.advance(Duration.ofMinutes(30));
 
-        assertThat(refusal(approvals.approve(proposal.id(), proposal.digest(), APPROVER))).isEqualTo(Reason.EXPIRED);
+        assertThat(refusal(approvals.approve(proposal.id(), proposal.digest(), APPROVER)))
+                .isEqualTo(Reason.EXPIRED);
         assertThat(approvals.find(proposal.id()).orElseThrow().state()).isEqualTo(ProposalState.EXPIRED);
-        assertThat(refusal(approvals.approve(proposal.id(), proposal.digest(), APPROVER))).isEqualTo(Reason.EXPIRED);
+        assertThat(refusal(approvals.approve(proposal.id(), proposal.digest(), APPROVER)))
+                .isEqualTo(Reason.EXPIRED);
     }
 
     @Test
@@ -238,7 +250,8 @@ class StoredApprovalsTest {
 
     @Test
     void aRefusedDryRunProposesNothing() {
-        var approvals = approvals(POLICY, new RehearsalOf(Set.of("prod"), new Rehearsed.Refused("may not patch configmaps")));
+        var approvals =
+                approvals(POLICY, new RehearsalOf(Set.of("prod"), new Rehearsed.Refused("may not patch configmaps")));
 
         assertThat(approvals.propose("prod", Plans.addCniVersion("u1", "7"), ASKER, Language.EN))
                 .isEqualTo(new Proposed.NotPossible("may not patch configmaps"));
@@ -250,7 +263,9 @@ class StoredApprovalsTest {
         var plan = Plans.addCniVersion("u1", "7");
         String digest = PlanText.digest("prod", plan, "as planned");
 
-        assertThat(digest).hasSize(64).isEqualTo(PlanText.digest("prod", PlanText.read(PlanText.write(plan)), "as planned"));
+        assertThat(digest)
+                .hasSize(64)
+                .isEqualTo(PlanText.digest("prod", PlanText.read(PlanText.write(plan)), "as planned"));
         assertThat(digest)
                 .isNotEqualTo(PlanText.digest("stage", plan, "as planned"))
                 .isNotEqualTo(PlanText.digest("prod", plan, "otherwise"))
@@ -284,7 +299,11 @@ class StoredApprovalsTest {
         var one = approvals(POLICY);
         try (Store secondProcess = Store.open(folder.resolve("netdoc.db"));
                 var other = new StoredApprovals(
-                        secondProcess, new Audit(secondProcess, clock), clock, () -> POLICY, RehearsalOf.passing("prod"));
+                        secondProcess,
+                        new Audit(secondProcess, clock),
+                        clock,
+                        () -> POLICY,
+                        RehearsalOf.passing("prod"));
                 var threads = Executors.newFixedThreadPool(2)) {
             Proposal proposal = propose(one);
             var start = new CyclicBarrier(2);
@@ -305,7 +324,11 @@ class StoredApprovalsTest {
                     .singleElement()
                     .satisfies(click -> {
                         assertThat(refusal(click)).isEqualTo(Reason.ALREADY_DECIDED);
-                        assertThat(((Click.Refused) click).proposal().orElseThrow().decision()).isPresent();
+                        assertThat(((Click.Refused) click)
+                                        .proposal()
+                                        .orElseThrow()
+                                        .decision())
+                                .isPresent();
                     });
             assertThat(audit.verify()).isEqualTo(new AuditCheck.Intact(2));
         }

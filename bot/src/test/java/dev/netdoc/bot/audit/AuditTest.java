@@ -68,7 +68,9 @@ class AuditTest {
     @Test
     void anEditThatMovesTextFromOneFieldToTheNextIsFound() {
         tamper("UPDATE audit SET value_before = 'PROPOSEDA', value_after = 'PPROVED' WHERE seq = 2");
-        assertThat(audit.verify()).isInstanceOfSatisfying(AuditCheck.Broken.class, b -> assertThat(b.seq()).isEqualTo(2));
+        assertThat(audit.verify())
+                .isInstanceOfSatisfying(
+                        AuditCheck.Broken.class, b -> assertThat(b.seq()).isEqualTo(2));
     }
 
     @Test
@@ -97,13 +99,17 @@ class AuditTest {
         tamper("UPDATE audit SET seq = 99 WHERE seq = 2");
         tamper("UPDATE audit SET seq = 2 WHERE seq = 3");
         tamper("UPDATE audit SET seq = 3 WHERE seq = 99");
-        assertThat(audit.verify()).isInstanceOfSatisfying(AuditCheck.Broken.class, b -> assertThat(b.seq()).isEqualTo(2));
+        assertThat(audit.verify())
+                .isInstanceOfSatisfying(
+                        AuditCheck.Broken.class, b -> assertThat(b.seq()).isEqualTo(2));
     }
 
     @Test
     void aRecordAddedByHandIsFound() {
         tamper("INSERT INTO audit SELECT 6, at, actor, action, proposal, cluster, object, value_before, value_after,"
                 + " place, note, hash, hash FROM audit WHERE seq = 5");
-        assertThat(audit.verify()).isInstanceOfSatisfying(AuditCheck.Broken.class, b -> assertThat(b.seq()).isEqualTo(6));
+        assertThat(audit.verify())
+                .isInstanceOfSatisfying(
+                        AuditCheck.Broken.class, b -> assertThat(b.seq()).isEqualTo(6));
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ChangePatchTest {
-    private static final Change CHANGE = new Change(
-            new ObjectRef("ConfigMap", "kube-system", "x"), "u1", "7", "/data/a.json", "old", "new");
+    private static final Change CHANGE =
+            new Change(new ObjectRef("ConfigMap", "kube-system", "x"), "u1", "7", "/data/a.json", "old", "new");
 
     private static Seen seen(boolean annotated) {
         return new Seen("u1", "8", Optional.of("old"), annotated, Optional.empty(), Optional.empty());
@@ -33,7 +33,8 @@ class ChangePatchTest {
         assertThat(bare).contains("{\"op\":\"add\",\"path\":\"/metadata/annotations\",\"value\":{}}");
         assertThat(annotated)
                 .doesNotContain("\"path\":\"/metadata/annotations\"")
-                .contains("{\"op\":\"add\",\"path\":\"/metadata/annotations/netdoc.dev~1changed-by\",\"value\":\"p-1\"}");
+                .contains(
+                        "{\"op\":\"add\",\"path\":\"/metadata/annotations/netdoc.dev~1changed-by\",\"value\":\"p-1\"}");
     }
 
     @Test

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KubeConfigsTest {
-    private static final String TWO =
-            """
+    private static final String TWO = """
             apiVersion: v1
             kind: Config
             current-context: stage
@@ -47,7 +46,8 @@ class KubeConfigsTest {
         Optional<Path> file = Optional.of(file(TWO));
         assertThat(address(nothing, file, Optional.of("prod"))).isEqualTo("https://two.example:6443");
         assertThat(address(nothing, file, Optional.empty())).isEqualTo("https://one.example:6443");
-        assertThat(new KubeConfigs(nothing, home).contextName(file, Optional.empty())).isEqualTo("stage");
+        assertThat(new KubeConfigs(nothing, home).contextName(file, Optional.empty()))
+                .isEqualTo("stage");
     }
 
     @Test
@@ -64,7 +64,8 @@ class KubeConfigsTest {
     @Test
     void withinAPodTheServiceAccountIsUsed() {
         var pod = Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1", "KUBERNETES_SERVICE_PORT", "443");
-        assertThat(new KubeConfigs(pod, home).contextName(Optional.empty(), Optional.empty())).isEqualTo("in-cluster");
+        assertThat(new KubeConfigs(pod, home).contextName(Optional.empty(), Optional.empty()))
+                .isEqualTo("in-cluster");
     }
 
     @Test

@@ -59,7 +59,8 @@ class LiveClusterTest {
         Standins.addPods(api, "cart", 1_201);
 
         assertThat(gather().of(Pod.class)).hasSize(1_201);
-        assertThat(api.requests().all().stream().filter(r -> r.path().equals("/api/v1/pods"))).hasSize(3);
+        assertThat(api.requests().all().stream().filter(r -> r.path().equals("/api/v1/pods")))
+                .hasSize(3);
     }
 
     @Test
@@ -95,7 +96,9 @@ class LiveClusterTest {
 
     @Test
     void whatIsForbiddenIsUnknownAndNamesThePermission() {
-        api.access().add(new Account("t", "reader", List.of(AccessRule.allow("get,list", "", "nodes,configmaps,services,events"))));
+        api.access()
+                .add(new Account(
+                        "t", "reader", List.of(AccessRule.allow("get,list", "", "nodes,configmaps,services,events"))));
         try (ApiServer weak = Standins.connect(api.url(), "t", LIMIT)) {
             Facts facts = Standins.cluster(weak).gather(Cluster.Progress.SILENT);
 
@@ -173,13 +176,18 @@ class LiveClusterTest {
 
     @Test
     void aKindThatDoesNotExistIsNotForbiddenEvenToAnAccountWithoutRights() {
-        api.access().add(new Account("t", "reader", List.of(
-                AccessRule.allow("get,list", "", "*"),
-                AccessRule.allow("list", "apps", "*"),
-                AccessRule.allow("list", "events.k8s.io", "*"),
-                AccessRule.allow("list", "networking.k8s.io", "*"))));
+        api.access()
+                .add(new Account(
+                        "t",
+                        "reader",
+                        List.of(
+                                AccessRule.allow("get,list", "", "*"),
+                                AccessRule.allow("list", "apps", "*"),
+                                AccessRule.allow("list", "events.k8s.io", "*"),
+                                AccessRule.allow("list", "networking.k8s.io", "*"))));
         try (ApiServer weak = Standins.connect(api.url(), "t", LIMIT)) {
-            assertThat(Standins.cluster(weak).gather(Cluster.Progress.SILENT).unknown()).isEmpty();
+            assertThat(Standins.cluster(weak).gather(Cluster.Progress.SILENT).unknown())
+                    .isEmpty();
             assertThat(api.requests().all())
                     .extracting(Served::path)
                     .contains("/apis/cilium.io/v2")

@@ -33,16 +33,14 @@ final class Standins {
     static void addPods(KubeStandin api, String prefix, int count) {
         var list = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            list.append(
-                    """
+            list.append("""
                     ---
                     apiVersion: v1
                     kind: Pod
                     metadata: {name: %s-%d, namespace: shop}
                     spec: {nodeName: node-1, containers: [{name: app, image: "example/app:1"}]}
                     status: {phase: Running}
-                    """
-                            .formatted(prefix, i));
+                    """.formatted(prefix, i));
         }
         api.load(list.toString());
     }

@@ -31,8 +31,8 @@ import java.util.Set;
 final class Bench implements AutoCloseable {
     static final Person ASKER = new Person("T1", "UASKER");
     static final Person APPROVER = new Person("T1", "UAPPROVER");
-    private static final ApprovalPolicy POLICY = new ApprovalPolicy(
-            true, Optional.of("T1"), Set.of("UAPPROVER"), Map.of(), true, Duration.ofMinutes(30));
+    private static final ApprovalPolicy POLICY =
+            new ApprovalPolicy(true, Optional.of("T1"), Set.of("UAPPROVER"), Map.of(), true, Duration.ofMinutes(30));
 
     final Store store;
     final Audit audit;
@@ -46,11 +46,10 @@ final class Bench implements AutoCloseable {
         audit = new Audit(store, clock);
         server = cluster.connect(token);
         ClusterWriter writer = new LiveClusterWriter(server, clock);
-        approvals = new StoredApprovals(
-                store, audit, clock, () -> POLICY, new ClusterRehearsal(Map.of("prod", writer)));
+        approvals =
+                new StoredApprovals(store, audit, clock, () -> POLICY, new ClusterRehearsal(Map.of("prod", writer)));
         doctor = new ConfigDoctor(cluster::text, clock);
-        var target = new FixTarget(
-                crashes.around(Cluster.class, doctor), crashes.around(ClusterWriter.class, writer));
+        var target = new FixTarget(crashes.around(Cluster.class, doctor), crashes.around(ClusterWriter.class, writer));
         runner = new FixRunner(
                 crashes.around(FixLog.class, approvals.fixLog("bench")),
                 Map.of("prod", target),
@@ -71,7 +70,8 @@ final class Bench implements AutoCloseable {
     }
 
     Proposal approve(Proposal proposal) {
-        assertThat(approvals.approve(proposal.id(), proposal.digest(), APPROVER)).isInstanceOf(Click.Accepted.class);
+        assertThat(approvals.approve(proposal.id(), proposal.digest(), APPROVER))
+                .isInstanceOf(Click.Accepted.class);
         return now(proposal);
     }
 

@@ -5,8 +5,8 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lets a process die at one of its calls to the outside: just before it, or just after it was done and before anybody
- * learns of it. After that every call dies, as nothing of a dead process runs on.
+ * Lets a process die just after one of its calls to the outside was done and before it learns of it, which to the outside
+ * is the same as just before the next. After that every call dies, as nothing of a dead process runs on.
  */
 final class Crashes {
     /** Not an exception that any code here may catch. */
@@ -18,36 +18,34 @@ final class Crashes {
         }
     }
 
-    private final AtomicInteger steps = new AtomicInteger();
-    private final int dieAt;
+    private final AtomicInteger calls = new AtomicInteger();
+    private final int dieAfter;
 
-    /** @param dieAt each call counts two steps, before and after; a number beyond the last never dies */
-    Crashes(int dieAt) {
-        this.dieAt = dieAt;
+    /** @param dieAfter how many calls still succeed; a number beyond the last never dies */
+    Crashes(int dieAfter) {
+        this.dieAfter = dieAfter;
     }
 
     boolean died() {
-        return steps.get() > dieAt;
+        return calls.get() > dieAfter;
     }
 
     <T> T around(Class<T> port, T real) {
-        Object proxy = Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
-            step("before " + method.getName());
-            Object result;
-            try {
-                result = method.invoke(real, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-            step("after " + method.getName());
-            return result;
-        });
+        Object proxy =
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
+                    if (died()) {
+                        throw new Died("long before " + method.getName());
+                    }
+                    try {
+                        Object result = method.invoke(real, arguments);
+                        if (calls.incrementAndGet() > dieAfter) {
+                            throw new Died("after " + method.getName());
+                        }
+                        return result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
         return port.cast(proxy);
-    }
-
-    private void step(String where) {
-        if (steps.getAndIncrement() >= dieAt) {
-            throw new Died(where);
-        }
     }
 }

@@ -69,7 +69,11 @@ class FixRunnerTest {
         assertThat(cluster.podUids()).hasSize(3).doesNotContainAnyElementsOf(before);
         assertThat(bench.actions())
                 .containsExactly("proposed", "approved", "applying", "changed", "verifying", "verified");
-        assertThat(cluster.config().path("metadata").path("annotations").path("netdoc.dev/changed-by").asText())
+        assertThat(cluster.config()
+                        .path("metadata")
+                        .path("annotations")
+                        .path("netdoc.dev/changed-by")
+                        .asText())
                 .isEqualTo(proposal.id());
         assertThat(cluster.api.objects().list("v1", "Event"))
                 .filteredOn(event -> event.path("reason").asText().equals("NetdocFixApplied"))
@@ -84,7 +88,8 @@ class FixRunnerTest {
                 .filteredOn(r -> r.entry().action().equals("changed"))
                 .singleElement()
                 .satisfies(r -> {
-                    assertThat(r.entry().object()).isEqualTo("ConfigMap kube-system/kube-flannel-cfg /data/cni-conf.json");
+                    assertThat(r.entry().object())
+                            .isEqualTo("ConfigMap kube-system/kube-flannel-cfg /data/cni-conf.json");
                     assertThat(r.entry().before()).isEqualTo(Plans.BEFORE);
                     assertThat(r.entry().after()).isEqualTo(Plans.AFTER);
                 });
@@ -117,8 +122,15 @@ class FixRunnerTest {
     @Test
     void anEditOfAnotherKeyOfTheSameObjectDoesNotStopIt() {
         Proposal proposal = approved();
-        cluster.api.objects().edit("v1", "ConfigMap", "kube-system", "kube-flannel-cfg", "kubectl-edit", object ->
-                ((ObjectNode) object.path("data")).put("net-conf.json", "{}"));
+        cluster.api
+                .objects()
+                .edit(
+                        "v1",
+                        "ConfigMap",
+                        "kube-system",
+                        "kube-flannel-cfg",
+                        "kubectl-edit",
+                        object -> ((ObjectNode) object.path("data")).put("net-conf.json", "{}"));
 
         bench.runner.onChange(proposal);
 
@@ -222,7 +234,10 @@ class FixRunnerTest {
         Proposal now = bench.now(proposal);
         assertThat(now.state()).isEqualTo(ProposalState.FAILED);
         assertThat(now.detail())
-                .contains("is not Ready (ContainerCreating) after 120 s", "ConfigMap kube-system/kube-flannel-cfg changed", "0 of 3 pods");
+                .contains(
+                        "is not Ready (ContainerCreating) after 120 s",
+                        "ConfigMap kube-system/kube-flannel-cfg changed",
+                        "0 of 3 pods");
         assertThat(cluster.podUids().stream().filter(before::contains)).hasSize(2);
         assertThat(bench.actions()).containsOnlyOnce("changed").endsWith("failed");
     }
@@ -231,9 +246,12 @@ class FixRunnerTest {
     void withoutThePermissionNothingIsWrittenAndItIsNamed() {
         Proposal proposal = approved();
         cluster.api.access().add(Account.admin("", "admin"));
-        cluster.api.access().add(new Account("weak", "weak", List.of(AccessRule.allow("get,list", "", "configmaps,pods"))));
+        cluster.api
+                .access()
+                .add(new Account("weak", "weak", List.of(AccessRule.allow("get,list", "", "configmaps,pods"))));
 
-        try (var weak = new Bench(folder.resolve("netdoc.db"), cluster, clock, new Crashes(Integer.MAX_VALUE), "weak")) {
+        try (var weak =
+                new Bench(folder.resolve("netdoc.db"), cluster, clock, new Crashes(Integer.MAX_VALUE), "weak")) {
             weak.runner.onChange(proposal);
         }
 
@@ -258,8 +276,9 @@ class FixRunnerTest {
         cluster.api.faults().plan("PATCH", CONFIG, 1, new Fault.Forbidden());
 
         assertThat(bench.approvals.propose("prod", cluster.plan(), Bench.ASKER, Language.EN))
-                .isInstanceOfSatisfying(Proposed.NotPossible.class, refused -> assertThat(refused.reason())
-                        .contains("patch configmaps in kube-system"));
+                .isInstanceOfSatisfying(
+                        Proposed.NotPossible.class,
+                        refused -> assertThat(refused.reason()).contains("patch configmaps in kube-system"));
     }
 
     @Test

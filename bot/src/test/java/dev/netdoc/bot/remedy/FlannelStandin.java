@@ -21,16 +21,14 @@ import org.awaitility.Awaitility;
 
 /** A stand-in with Flannel on three nodes, whose CNI file has no cniVersion. */
 final class FlannelStandin implements AutoCloseable {
-    private static final String NODE =
-            """
+    private static final String NODE = """
             ---
             apiVersion: v1
             kind: Node
             metadata: {name: node-%d}
             status: {conditions: [{type: Ready, status: "True"}]}
             """;
-    private static final String FLANNEL =
-            """
+    private static final String FLANNEL = """
             ---
             apiVersion: v1
             kind: ConfigMap
@@ -64,8 +62,7 @@ final class FlannelStandin implements AutoCloseable {
         this.nodes = nodes;
         this.folder = folder;
         this.clock = clock;
-        api = KubeStandin.start(
-                Setup.standard().at(clock).withTermination(Duration.ofMillis(5)));
+        api = KubeStandin.start(Setup.standard().at(clock).withTermination(Duration.ofMillis(5)));
         for (int i = 1; i <= nodes; i++) {
             api.load(NODE.formatted(i));
         }
@@ -85,17 +82,14 @@ final class FlannelStandin implements AutoCloseable {
 
     ApiServer connect(String token) {
         try {
-            Path file = Files.writeString(
-                    folder.resolve("kubeconfig"),
-                    """
+            Path file = Files.writeString(folder.resolve("kubeconfig"), """
                     apiVersion: v1
                     kind: Config
                     current-context: standin
                     contexts: [{name: standin, context: {cluster: standin, user: netdoc}}]
                     clusters: [{name: standin, cluster: {server: "%s"}}]
                     users: [{name: netdoc, user: {token: "%s"}}]
-                    """
-                            .formatted(api.url(), token));
+                    """.formatted(api.url(), token));
             return new KubeConfigs(Map.of(), folder, Duration.ofSeconds(2), time -> {})
                     .open(Optional.of(file), Optional.empty());
         } catch (IOException e) {
@@ -123,8 +117,14 @@ final class FlannelStandin implements AutoCloseable {
     }
 
     void edit(String text) {
-        api.objects().edit("v1", "ConfigMap", "kube-system", "kube-flannel-cfg", "kubectl-edit", object ->
-                ((ObjectNode) object.path("data")).put("cni-conf.json", text));
+        api.objects()
+                .edit(
+                        "v1",
+                        "ConfigMap",
+                        "kube-system",
+                        "kube-flannel-cfg",
+                        "kubectl-edit",
+                        object -> ((ObjectNode) object.path("data")).put("cni-conf.json", text));
     }
 
     List<ObjectNode> pods() {
@@ -132,11 +132,14 @@ final class FlannelStandin implements AutoCloseable {
     }
 
     List<String> podUids() {
-        return pods().stream().map(pod -> pod.path("metadata").path("uid").asText()).toList();
+        return pods().stream()
+                .map(pod -> pod.path("metadata").path("uid").asText())
+                .toList();
     }
 
     private long readyPods() {
-        return pods().stream().filter(pod -> pod.path("status").toString().contains("\"type\":\"Ready\",\"status\":\"True\""))
+        return pods().stream()
+                .filter(pod -> pod.path("status").toString().contains("\"type\":\"Ready\",\"status\":\"True\""))
                 .count();
     }
 

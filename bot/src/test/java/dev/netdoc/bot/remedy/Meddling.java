@@ -25,7 +25,9 @@ final class Meddling {
     ClusterWriter writer(InstantSource clock) {
         var real = new LiveClusterWriter(cluster.connect(""), clock);
         return (ClusterWriter) Proxy.newProxyInstance(
-                ClusterWriter.class.getClassLoader(), new Class<?>[] {ClusterWriter.class}, (self, method, arguments) -> {
+                ClusterWriter.class.getClassLoader(),
+                new Class<?>[] {ClusterWriter.class},
+                (self, method, arguments) -> {
                     if (method.getName().equals("patch")) {
                         cluster.edit(TEXT);
                         edits.incrementAndGet();

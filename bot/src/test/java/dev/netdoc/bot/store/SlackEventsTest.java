@@ -56,9 +56,12 @@ class SlackEventsTest {
 
     @Test
     void eventsWithoutAMessageDifferByTheirIdAlone() {
-        assertThat(events.claim(new Delivery("Ev1", "T1", Optional.empty(), ""))).isTrue();
-        assertThat(events.claim(new Delivery("Ev2", "T1", Optional.empty(), ""))).isTrue();
-        assertThat(events.claim(new Delivery("Ev2", "T1", Optional.empty(), ""))).isFalse();
+        assertThat(events.claim(new Delivery("Ev1", "T1", Optional.empty(), "")))
+                .isTrue();
+        assertThat(events.claim(new Delivery("Ev2", "T1", Optional.empty(), "")))
+                .isTrue();
+        assertThat(events.claim(new Delivery("Ev2", "T1", Optional.empty(), "")))
+                .isFalse();
     }
 
     @Test
@@ -96,6 +99,8 @@ class SlackEventsTest {
         events.done("Ev3");
 
         assertThat(events.forget(Duration.ofDays(1))).isEqualTo(1);
-        assertThat(events.unfinished(clock.instant())).extracting(Delivery::eventId).containsExactly("Ev2");
+        assertThat(events.unfinished(clock.instant()))
+                .extracting(Delivery::eventId)
+                .containsExactly("Ev2");
     }
 }

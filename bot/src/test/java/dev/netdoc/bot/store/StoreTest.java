@@ -19,7 +19,9 @@ class StoreTest {
     Path folder;
 
     private static int head(Handle handle) {
-        return handle.createQuery("SELECT seq FROM audit_head").mapTo(Integer.class).one();
+        return handle.createQuery("SELECT seq FROM audit_head")
+                .mapTo(Integer.class)
+                .one();
     }
 
     @Test
@@ -54,14 +56,16 @@ class StoreTest {
             Callable<Boolean> count = () -> {
                 for (int i = 0; i < 25; i++) {
                     Store store = i % 2 == 0 ? one : other;
-                    store.execute(handle -> { // reads, then writes: overtaken without the lock from the start
-                        int before = head(handle);
-                        handle.execute("UPDATE audit_head SET seq = ?", before + 1);
-                    });
+                    store.execute(
+                            handle -> { // reads, then writes: overtaken without the lock from the start
+                                int before = head(handle);
+                                handle.execute("UPDATE audit_head SET seq = ?", before + 1);
+                            });
                 }
                 return true;
             };
-            for (var counted : threads.invokeAll(Stream.generate(() -> count).limit(4).toList())) {
+            for (var counted :
+                    threads.invokeAll(Stream.generate(() -> count).limit(4).toList())) {
                 assertThat(counted.get()).isTrue();
             }
             assertThat(one.<Integer>read(StoreTest::head)).isEqualTo(100);
@@ -73,7 +77,8 @@ class StoreTest {
         Path file = folder.resolve("netdoc.db");
         try (var threads = Executors.newFixedThreadPool(4)) {
             Callable<Store> open = () -> Store.open(file);
-            for (var opened : threads.invokeAll(IntStream.range(0, 4).mapToObj(i -> open).toList())) {
+            for (var opened :
+                    threads.invokeAll(IntStream.range(0, 4).mapToObj(i -> open).toList())) {
                 try (Store store = opened.get()) {
                     assertThat(store.<Integer>read(StoreTest::head)).isZero();
                 }
@@ -83,7 +88,8 @@ class StoreTest {
 
     @Test
     void aFileThatIsNoDatabaseIsNamedWithTheNextStep() throws IOException {
-        Path file = Files.writeString(folder.resolve("notes.txt"), "not a database, only a text that is long enough".repeat(40));
+        Path file = Files.writeString(
+                folder.resolve("notes.txt"), "not a database, only a text that is long enough".repeat(40));
 
         assertThatThrownBy(() -> Store.open(file))
                 .isInstanceOf(StoreUnavailable.class)
