@@ -54,9 +54,10 @@ final class Answers {
         Thread.startVirtualThread(() -> reactions.add(asked.channel(), asked.ts(), Reactions.SEEN));
         boolean troubled = true;
         try {
-            Optional<String> threadCluster = asked.inThread() && conversation.clusters().size() > 1
-                    ? clusters.ofThread(asked.channel(), asked.threadTs())
-                    : Optional.empty();
+            Optional<String> threadCluster =
+                    asked.inThread() && conversation.clusters().size() > 1
+                            ? clusters.ofThread(asked.channel(), asked.threadTs())
+                            : Optional.empty();
             var question = new Question(
                     asked.text(),
                     Optional.of(new Person(asked.team(), asked.user())),

@@ -58,7 +58,8 @@ sealed interface Attempt<T> {
 
     private static Duration retryAfter(@org.jspecify.annotations.Nullable String header) {
         try {
-            return Duration.ofSeconds(Math.clamp(Long.parseLong(Objects.requireNonNullElse(header, "1").strip()), 1, 300));
+            return Duration.ofSeconds(Math.clamp(
+                    Long.parseLong(Objects.requireNonNullElse(header, "1").strip()), 1, 300));
         } catch (NumberFormatException e) {
             return Duration.ofSeconds(1);
         }

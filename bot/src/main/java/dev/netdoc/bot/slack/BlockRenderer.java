@@ -66,22 +66,19 @@ public final class BlockRenderer {
 
         private Page(List<ObjectNode> all, boolean last) {
             // On the last page room is kept for buttons: an answer may be shortened, a decision may not get lost.
-            int kept = last
-                    ? all.stream().filter(Page::pressable).mapToInt(Weight::of).sum()
-                    : 0;
-            long places = last ? all.stream().filter(Page::pressable).count() : 0;
+            int kept = last ? all.stream().filter(Page::pressable).mapToInt(Weight::of).sum() : 0;
+            int places = last ? (int) all.stream().filter(Page::pressable).count() : 0;
             int weight = 0;
             boolean full = false;
             for (ObjectNode block : all) {
                 int more = Weight.of(block);
-                if (last && pressable(block)) {
-                    if (blocks.size() < BLOCKS) {
-                        blocks.add(block);
-                    }
-                    continue;
-                }
-                full = full || weight + more + kept > BUDGET || blocks.size() + places >= BLOCKS;
-                if (!full) {
+                boolean reserved = last && pressable(block);
+                kept -= reserved ? more : 0;
+                places -= reserved ? 1 : 0;
+                boolean fits = weight + more + kept <= BUDGET && blocks.size() + places < BLOCKS;
+                // What comes after a gap would read as if nothing were missing; a button may.
+                full = full || (!fits && !reserved);
+                if (reserved ? weight + more <= BUDGET && blocks.size() < BLOCKS : !full) {
                     weight += more;
                     blocks.add(block);
                 } else if (last) {

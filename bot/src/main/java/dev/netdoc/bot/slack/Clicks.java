@@ -92,7 +92,8 @@ final class Clicks {
     }
 
     private Optional<Reply> reject(Press press) {
-        Optional<Proposal> proposal = approvals.find(ProposalValue.parse(press.value()).id());
+        Optional<Proposal> proposal =
+                approvals.find(ProposalValue.parse(press.value()).id());
         Language language = proposal.map(Proposal::language).orElse(Language.EN);
         return form.open(press, language);
     }
@@ -110,7 +111,8 @@ final class Clicks {
         return switch (click) {
             case Click.Accepted(Proposal proposal) -> {
                 proposals.changed(proposal);
-                boolean elsewhere = proposal.message().filter(m -> m.ts().equals(messageTs)).isEmpty();
+                boolean elsewhere =
+                        proposal.message().filter(m -> m.ts().equals(messageTs)).isEmpty();
                 // The message under the finger changes; only where it is another one a word is needed.
                 yield elsewhere ? Optional.of(refusals.accepted(proposal, approved)) : Optional.empty();
             }

@@ -26,7 +26,12 @@ final class Connection implements AutoCloseable {
     private static final int SILENT = 6;
     private static final int SWEEP_EVERY = 6;
     private static final Set<String> FOR_GOOD = Set.of(
-            "invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "not_allowed_token_type");
+            "invalid_auth",
+            "not_authed",
+            "token_revoked",
+            "token_expired",
+            "account_inactive",
+            "not_allowed_token_type");
 
     private final Slack slack;
     private final SlackSettings settings;

@@ -36,7 +36,15 @@ final class Handlers {
             boolean person = event.getBotId() == null && event.getSubtype() == null && event.getEdited() == null;
             String team = Objects.requireNonNullElse(event.getUserTeam(), event.getTeam());
             if (person) {
-                take(request, event.getUser(), team, event.getChannel(), event.getTs(), event.getThreadTs(), event.getText(), context.getBotUserId());
+                take(
+                        request,
+                        event.getUser(),
+                        team,
+                        event.getChannel(),
+                        event.getTs(),
+                        event.getThreadTs(),
+                        event.getText(),
+                        context.getBotUserId());
             }
             return context.ack();
         });
@@ -45,7 +53,15 @@ final class Handlers {
             // A message with a subtype is an event of another class; an edit of ours comes as one of those.
             boolean person = event.getBotId() == null && event.getEdited() == null;
             if (person && Objects.equals(event.getChannelType(), "im")) {
-                take(request, event.getUser(), event.getTeam(), event.getChannel(), event.getTs(), event.getThreadTs(), event.getText(), context.getBotUserId());
+                take(
+                        request,
+                        event.getUser(),
+                        event.getTeam(),
+                        event.getChannel(),
+                        event.getTs(),
+                        event.getThreadTs(),
+                        event.getText(),
+                        context.getBotUserId());
             }
             return context.ack();
         });
@@ -63,7 +79,10 @@ final class Handlers {
         });
         app.viewSubmission(RejectForm.CALLBACK, (request, context) -> {
             ViewSubmissionPayload payload = request.getPayload();
-            Person by = person(payload.getUser().getId(), payload.getUser().getTeamId(), payload.getTeam().getId());
+            Person by = person(
+                    payload.getUser().getId(),
+                    payload.getUser().getTeamId(),
+                    payload.getTeam().getId());
             var sent = RejectForm.sent(
                     payload.getView().getId(), payload.getView().getPrivateMetadata(), by, reason(payload));
             var delivery = new Delivery("form-" + sent.id(), by.team(), Optional.empty(), "");
@@ -98,8 +117,8 @@ final class Handlers {
                 ts,
                 Objects.requireNonNullElse(threadTs, ""),
                 SlackText.plain(Objects.requireNonNullElse(text, ""), self));
-        var delivery = new Delivery(
-                asked.eventId(), payload.getTeamId(), Optional.of(new Message(channel, ts)), asked.json());
+        var delivery =
+                new Delivery(asked.eventId(), payload.getTeamId(), Optional.of(new Message(channel, ts)), asked.json());
         if (deliveries.claim(delivery)) {
             workers.soon(() -> {
                 answers.answer(asked, false);
@@ -125,7 +144,10 @@ final class Handlers {
         if (!id.matches() || container == null || container.getChannelId() == null) {
             return Optional.empty();
         }
-        Person by = person(payload.getUser().getId(), payload.getUser().getTeamId(), payload.getTeam().getId());
+        Person by = person(
+                payload.getUser().getId(),
+                payload.getUser().getTeamId(),
+                payload.getTeam().getId());
         String thread = Objects.requireNonNullElse(container.getThreadTs(), container.getMessageTs());
         return Optional.of(new Clicks.Press(
                 payload.getUser().getId() + "-" + action.getActionTs() + "-" + container.getMessageTs(),

@@ -72,7 +72,7 @@ final class Inline {
         label.elements.forEach(element -> words.append(element.path("text").asText()));
         ObjectNode element =
                 JsonNodeFactory.instance.objectNode().put("type", "link").put("url", web.get());
-        element.put("text", Defused.text(Cut.codePoints(LinkLabel.honest(words.toString(), web.get()), TEXT)));
+        element.put("text", Cut.codePoints(Defused.text(LinkLabel.honest(words.toString(), web.get())), TEXT));
         elements.add(element);
     }
 
@@ -84,7 +84,7 @@ final class Inline {
 
     static ObjectNode text(String text, Style style) {
         ObjectNode element = JsonNodeFactory.instance.objectNode().put("type", "text");
-        element.put("text", Defused.text(Cut.codePoints(text, TEXT)));
+        element.put("text", Cut.codePoints(Defused.text(text), TEXT));
         if (style.bold() || style.italic() || style.code()) {
             ObjectNode marks = element.putObject("style");
             if (style.bold()) {

@@ -89,7 +89,7 @@ final class Mrkdwn {
         }
 
         private void words(String plain) {
-            plain.codePoints().forEach(c -> add(escape(Character.toString(c))));
+            plain.codePoints().takeWhile(c -> !full).forEach(c -> add(escape(Character.toString(c))));
         }
 
         private void marked(Node node, char marker) {

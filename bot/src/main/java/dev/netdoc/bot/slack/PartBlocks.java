@@ -25,6 +25,7 @@ final class PartBlocks {
     private static final int RICH_TEXT = 2_900;
     private static final int EVIDENCE_LINE = 400;
     private static final int ACTIONS = 25;
+    private static final int ACTIONS_WEIGHT = 2_500;
 
     private final Words words;
 
@@ -130,7 +131,8 @@ final class PartBlocks {
         ObjectNode block = block("actions");
         ArrayNode elements = block.putArray("elements");
         for (Button button : buttons) {
-            if (elements.size() < ACTIONS && button.value().length() <= ButtonJson.VALUE) {
+            boolean room = elements.size() < ACTIONS && Weight.of(elements) < ACTIONS_WEIGHT;
+            if (room && button.value().length() <= ButtonJson.VALUE) {
                 elements.add(ButtonJson.of(button, elements, words));
             }
         }

@@ -29,8 +29,12 @@ final class Posts {
     private static final Logger LOG = LoggerFactory.getLogger(Posts.class);
     private static final Set<String> BAD_BLOCKS =
             Set.of("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "invalid_arguments");
-    private static final Set<String> GONE =
-            Set.of("message_not_found", "edit_window_closed", "is_inactive", "streaming_state_conflict", "cant_update_message");
+    private static final Set<String> GONE = Set.of(
+            "message_not_found",
+            "edit_window_closed",
+            "is_inactive",
+            "streaming_state_conflict",
+            "cant_update_message");
     private static final int SEARCHED = 200;
 
     private final MethodsClient client;
@@ -143,13 +147,15 @@ final class Posts {
     /** Shows something to one person only; where that is not possible, to all in the thread. */
     void whisper(Place place, Drawn drawn, String job) {
         try {
-            patience.until("chat.postEphemeral", () -> client.chatPostEphemeral(r -> {
-                r.channel(place.channel()).user(place.user()).text(drawn.text());
-                if (!place.threadTs().isEmpty()) {
-                    r.threadTs(place.threadTs());
-                }
-                return drawn.blocks().isEmpty() ? r : r.blocksAsString(drawn.blocks());
-            }));
+            patience.until(
+                    "chat.postEphemeral",
+                    () -> client.chatPostEphemeral(r -> {
+                        r.channel(place.channel()).user(place.user()).text(drawn.text());
+                        if (!place.threadTs().isEmpty()) {
+                            r.threadTs(place.threadTs());
+                        }
+                        return drawn.blocks().isEmpty() ? r : r.blocksAsString(drawn.blocks());
+                    }));
         } catch (SlackRefused e) {
             LOG.info("could not whisper ({}), saying it in the thread", e.error());
             post(place, drawn, job, "", false);
@@ -179,8 +185,8 @@ final class Posts {
         }
         ConversationsRepliesResponse response = patience.until(
                 "conversations.replies",
-                () -> client.conversationsReplies(
-                        r -> r.channel(channel).ts(threadTs).includeAllMetadata(true).limit(SEARCHED)));
+                () -> client.conversationsReplies(r ->
+                        r.channel(channel).ts(threadTs).includeAllMetadata(true).limit(SEARCHED)));
         return response.getMessages();
     }
 

@@ -50,8 +50,8 @@ final class ProposalMessages {
     /** Shows a proposal in a thread; if it is shown elsewhere already, it moves here. */
     void show(Proposal proposal, Place place) {
         Optional<MessageRef> before = approvals.find(proposal.id()).flatMap(Proposal::message);
-        boolean here = before.filter(m -> m.channel().equals(place.channel())
-                        && m.threadTs().equals(place.threadTs()))
+        boolean here = before.filter(
+                        m -> m.channel().equals(place.channel()) && m.threadTs().equals(place.threadTs()))
                 .isPresent();
         if (here) {
             changed(proposal);
@@ -62,7 +62,10 @@ final class ProposalMessages {
         approvals.shownAt(proposal.id(), new MessageRef(place.channel(), ts, place.threadTs()));
         before.ifPresent(old -> leave(proposal, old));
         // It may have been decided between the drawing and the note of where it is shown.
-        approvals.find(proposal.id()).filter(now -> now.version() != proposal.version()).ifPresent(this::changed);
+        approvals
+                .find(proposal.id())
+                .filter(now -> now.version() != proposal.version())
+                .ifPresent(this::changed);
     }
 
     private void leave(Proposal proposal, MessageRef old) {
@@ -123,8 +126,10 @@ final class ProposalMessages {
         MessageRef at = message.get();
         Drawn drawn = renderer.draw(view.draw(proposal), seed(proposal));
         if (!posts.update(at, drawn)) {
-            var place = new Place(at.channel(), at.threadTs(), proposal.requester().user());
-            String ts = posts.post(place, drawn, "p-" + proposal.id() + "-v" + proposal.version(), proposal.cluster(), true);
+            var place =
+                    new Place(at.channel(), at.threadTs(), proposal.requester().user());
+            String ts = posts.post(
+                    place, drawn, "p-" + proposal.id() + "-v" + proposal.version(), proposal.cluster(), true);
             approvals.shownAt(proposal.id(), new MessageRef(at.channel(), ts, at.threadTs()));
         }
     }

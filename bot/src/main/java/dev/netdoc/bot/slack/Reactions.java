@@ -35,7 +35,8 @@ final class Reactions {
         if (!take()) {
             return;
         }
-        switch (Attempt.of(() -> client.reactionsAdd(r -> r.channel(channel).timestamp(ts).name(name)))) {
+        switch (Attempt.of(
+                () -> client.reactionsAdd(r -> r.channel(channel).timestamp(ts).name(name)))) {
             case Attempt.Answered<?> done -> {}
             case Attempt.Later<?> later -> spend();
             case Attempt.Unsure<?> unsure -> LOG.debug("no answer to reactions.add: {}", unsure.why());

@@ -42,8 +42,8 @@ final class RejectForm {
     Optional<Reply> open(Clicks.Press press, Language language) {
         Words words = texts.in(language);
         // A trigger is good once and for three seconds: there is no second attempt.
-        Attempt<ViewsOpenResponse> opened = Attempt.of(() ->
-                client.viewsOpen(r -> r.triggerId(press.trigger()).viewAsString(view(press, words))));
+        Attempt<ViewsOpenResponse> opened = Attempt.of(
+                () -> client.viewsOpen(r -> r.triggerId(press.trigger()).viewAsString(view(press, words))));
         if (opened instanceof Attempt.Answered<ViewsOpenResponse>) {
             return Optional.empty();
         }
@@ -63,7 +63,8 @@ final class RejectForm {
                 .put("thread", press.place().threadTs())
                 .put("message", press.messageTs());
         view.put("private_metadata", remembered.toString());
-        ObjectNode input = view.putArray("blocks").addObject().put("type", "input").put("block_id", BLOCK);
+        ObjectNode input =
+                view.putArray("blocks").addObject().put("type", "input").put("block_id", BLOCK);
         input.set("label", PartBlocks.plain(words.plain("reject.reason"), 2_000, true));
         input.set("hint", PartBlocks.plain(words.plain("reject.hint"), 2_000, true));
         input.putObject("element")
@@ -79,9 +80,16 @@ final class RejectForm {
         try {
             JsonNode remembered = JSON.readTree(metadata);
             var place = new Place(
-                    remembered.path("channel").asText(), remembered.path("thread").asText(), by.user());
+                    remembered.path("channel").asText(),
+                    remembered.path("thread").asText(),
+                    by.user());
             return new Sent(
-                    id, remembered.path("value").asText(), by, place, remembered.path("message").asText(), reason);
+                    id,
+                    remembered.path("value").asText(),
+                    by,
+                    place,
+                    remembered.path("message").asText(),
+                    reason);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("a form came back with metadata that is not ours", e);
         }
