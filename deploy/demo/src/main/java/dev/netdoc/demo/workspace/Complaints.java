@@ -39,6 +39,7 @@ final class Complaints implements Conversations.Listener {
 
     synchronized void clear() {
         found.clear();
+        unanswered.clear();
     }
 
     synchronized void add(String rule, String method, String channel, String detail) {

@@ -56,7 +56,7 @@ final class Contents {
         JsonNode metadata = arguments.json("metadata");
         boolean whole = metadata.path("event_type").isTextual()
                 && metadata.path("event_payload").isObject();
-        if (!metadata.isObject() || !metadata.isEmpty() && !whole) {
+        if (!metadata.isObject() || (!metadata.isEmpty() && !whole)) {
             throw new Refusal("invalid_metadata_format");
         }
         if (Json.write(metadata).length() > LARGEST_METADATA) {

@@ -6,9 +6,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 /** Looking behind the scenes, and making trouble: {@code /demo/state}, {@code /demo/faults}, {@code /demo/transcript}. */
 final class Controls {
@@ -20,8 +17,8 @@ final class Controls {
     private final Complaints complaints;
     private final Transcript transcript;
     private final Surroundings surroundings;
-    private final ScheduledExecutorService timer;
-    private Optional<ScheduledFuture<?>> refresh = Optional.empty();
+    private final Timer timer;
+    private Optional<Timer.Plan> refresh = Optional.empty();
 
     Controls(
             Conversations conversations,
@@ -31,7 +28,7 @@ final class Controls {
             Complaints complaints,
             Transcript transcript,
             Surroundings surroundings,
-            ScheduledExecutorService timer) {
+            Timer timer) {
         this.conversations = conversations;
         this.socket = socket;
         this.faults = faults;
@@ -131,10 +128,10 @@ final class Controls {
     }
 
     private void refreshEvery(int seconds) {
-        refresh.ifPresent(old -> old.cancel(false));
+        refresh.ifPresent(Timer.Plan::cancel);
         refresh = seconds <= 0
                 ? Optional.empty()
-                : Optional.of(timer.scheduleAtFixedRate(
-                        () -> socket.disconnectAll("refresh_requested", GRACE), seconds, seconds, TimeUnit.SECONDS));
+                : Optional.of(timer.every(
+                        Duration.ofSeconds(seconds), () -> socket.disconnectAll("refresh_requested", GRACE)));
     }
 }

@@ -201,7 +201,7 @@ final class Conversations {
         return Objects.requireNonNull(channels.get(id), id);
     }
 
-    private TreeMap<String, Message> timeline(String channel) {
+    private Map<String, Message> timeline(String channel) {
         return messages.computeIfAbsent(channel, id -> new TreeMap<>());
     }
 }

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What a person filled in, as Slack's {@code state.values}, and what Slack's client would not let them submit. */
 final class FormState {
+    private static final Set<String> HOLD_NOTHING = Set.of("button", "icon_button", "feedback_buttons");
+
     private FormState() {}
 
     /**
@@ -20,7 +23,7 @@ final class FormState {
         for (JsonNode block : blocks) {
             for (ObjectNode element : Interactive.in(block)) {
                 String type = element.path("type").asText();
-                if (type.equals("button") || type.endsWith("_buttons") && !type.equals("radio_buttons")) {
+                if (HOLD_NOTHING.contains(type)) {
                     continue;
                 }
                 String action = element.path("action_id").asText();
@@ -44,12 +47,7 @@ final class FormState {
             String text = given.path("value").asText("");
             boolean empty = given.properties().stream()
                     .filter(property -> !property.getKey().equals("type"))
-                    .allMatch(property -> property.getValue().isNull()
-                            || property.getValue().isContainerNode()
-                                    && property.getValue().isEmpty()
-                            || property.getValue().isTextual()
-                                    && text.isBlank()
-                                    && property.getKey().equals("value"));
+                    .allMatch(property -> blank(property.getValue()));
             int most = element.path("max_length").asInt(3_000);
             int least = element.path("min_length").asInt(0);
             if (empty && !block.path("optional").asBoolean()) {
@@ -61,6 +59,11 @@ final class FormState {
             }
         }
         return wrong;
+    }
+
+    private static boolean blank(JsonNode value) {
+        return value.isNull()
+                || (value.isContainerNode() ? value.isEmpty() : value.asText().isBlank());
     }
 
     /** The value of one element, in the shape that its type has in a state and in an action. */

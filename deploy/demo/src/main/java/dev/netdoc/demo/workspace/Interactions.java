@@ -115,7 +115,8 @@ final class Interactions {
         if (view.isPresent() && view.get().path("notify_on_close").asBoolean()) {
             ObjectNode payload = payload("view_closed", person).put("is_cleared", false);
             payload.set("view", view.get());
-            socket.interactive(payload, false);
+            // Told, not asked: whether the app acknowledges it changes nothing for the person.
+            var unused = socket.interactive(payload, false);
         }
     }
 

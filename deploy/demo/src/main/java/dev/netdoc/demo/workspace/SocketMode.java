@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,7 +25,7 @@ final class SocketMode {
     private static final Duration STALE = Duration.ofHours(2);
     private final Pace pace;
     private final InstantSource clock;
-    private final ScheduledExecutorService timer;
+    private final Timer timer;
     private final Runnable changed;
     private final Set<String> tickets = new HashSet<>();
     private final List<Link> links = new ArrayList<>();
@@ -39,13 +38,12 @@ final class SocketMode {
     private long lost;
 
     /** @param changed called when the queue or the sockets change; must be quick */
-    SocketMode(Pace pace, InstantSource clock, ScheduledExecutorService timer, Runnable changed) {
+    SocketMode(Pace pace, InstantSource clock, Timer timer, Runnable changed) {
         this.pace = pace;
         this.clock = clock;
         this.timer = timer;
         this.changed = changed;
-        timer.scheduleAtFixedRate(
-                this::pingAll, pace.pings().toMillis(), pace.pings().toMillis(), TimeUnit.MILLISECONDS);
+        timer.every(pace.pings(), this::pingAll);
     }
 
     synchronized String ticket() {
@@ -149,7 +147,7 @@ final class SocketMode {
             old = List.copyOf(links);
             old.forEach(link -> link.send(disconnect(reason)));
         }
-        timer.schedule(() -> old.forEach(Link::close), grace.toMillis(), TimeUnit.MILLISECONDS);
+        timer.after(grace, () -> old.forEach(Link::close));
     }
 
     void dropAll() {
@@ -214,7 +212,7 @@ final class SocketMode {
         link.send(delivery.frame());
         if (delivery.isEvent()) {
             String envelope = delivery.envelope;
-            timer.schedule(() -> overdue(delivery, envelope), pace.ackWithin().toMillis(), TimeUnit.MILLISECONDS);
+            timer.after(pace.ackWithin(), () -> overdue(delivery, envelope));
         }
     }
 
@@ -230,7 +228,7 @@ final class SocketMode {
             return;
         }
         Duration wait = pace.retries().get(delivery.failures - 1);
-        timer.schedule(() -> sendIfWaiting(delivery), wait.toMillis(), TimeUnit.MILLISECONDS);
+        timer.after(wait, () -> sendIfWaiting(delivery));
     }
 
     private synchronized void sendIfWaiting(Delivery delivery) {

@@ -7,24 +7,20 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Keeps the workspace in a file, whole at every moment, at most a tenth of a second old. */
 final class StateFile {
-    private static final Logger log = LoggerFactory.getLogger(StateFile.class);
-    private static final long DEBOUNCE_MILLIS = 100;
+    private static final Duration DEBOUNCE = Duration.ofMillis(100);
     private final Path file;
     private final Supplier<JsonNode> state;
-    private final ScheduledExecutorService timer;
+    private final Timer timer;
     private final AtomicBoolean planned = new AtomicBoolean();
 
-    StateFile(Path file, Supplier<JsonNode> state, ScheduledExecutorService timer) {
+    StateFile(Path file, Supplier<JsonNode> state, Timer timer) {
         this.file = file.toAbsolutePath();
         this.state = state;
         this.timer = timer;
@@ -53,8 +49,8 @@ final class StateFile {
 
     /** Something changed: write soon. */
     void touch() {
-        if (!timer.isShutdown() && planned.compareAndSet(false, true)) {
-            timer.schedule(this::writeOrSay, DEBOUNCE_MILLIS, TimeUnit.MILLISECONDS);
+        if (planned.compareAndSet(false, true)) {
+            timer.after(DEBOUNCE, this::write);
         }
     }
 
@@ -74,14 +70,6 @@ final class StateFile {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
-        }
-    }
-
-    private void writeOrSay() {
-        try {
-            write();
-        } catch (UncheckedIOException e) {
-            log.warn("The workspace goes on, but is not kept: {}", e.getMessage(), e);
         }
     }
 }

@@ -87,7 +87,7 @@ final class WebApi {
         if (method == null) {
             throw new Refusal("unknown_method");
         }
-        authorize(method, token.orElseThrow(() -> new Refusal("not_authed")));
+        authorize(name, method, token.orElseThrow(() -> new Refusal("not_authed")));
         if (method.perMinute() > 0) {
             limits.take(name, method.perMinute(), method.perMinute());
         }
@@ -99,22 +99,18 @@ final class WebApi {
         return String.join(",", new TreeSet<>(app.scopes()));
     }
 
-    private void authorize(Method method, String token) {
+    private void authorize(String name, Method method, String token) {
         boolean bot = token.equals(app.botToken());
         if (!bot && !token.equals(app.appToken())) {
             throw new Refusal("invalid_auth");
         }
-        if (bot == method.forSockets() && !isAuthTest(method)) {
+        // auth.test alone takes either token: the SDK asks it for the team of both.
+        if (bot == method.forSockets() && !name.equals("auth.test")) {
             throw new Refusal("not_allowed_token_type");
         }
         if (!method.scopes().isEmpty() && method.scopes().stream().noneMatch(app.scopes()::contains)) {
             throw Refusal.missingScope(String.join(",", method.scopes()), scopes());
         }
-    }
-
-    /** The one method that takes either token: the SDK asks it for the team of both. */
-    private boolean isAuthTest(Method method) {
-        return method == methods.get("auth.test");
     }
 
     private void plain(String name, int perMinute, String scope, BiFunction<Arguments, String, ObjectNode> call) {

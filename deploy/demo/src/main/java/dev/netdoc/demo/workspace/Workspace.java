@@ -7,16 +7,14 @@ import io.javalin.config.JavalinConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A running workspace. Everything is wired here. */
 public final class Workspace implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(2);
-    private final ScheduledExecutorService timer;
+    private static final Duration PINGS = Duration.ofSeconds(20);
+    private final Timer timer = new Timer();
     private final Optional<StateFile> file;
     private final Controls controls;
     private final Javalin server;
@@ -40,8 +38,6 @@ public final class Workspace implements AutoCloseable {
 
     private Workspace(Setup setup) {
         app = setup.app();
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("workspace-timer").daemon().factory());
         Conversations conversations = new Conversations(setup.clock());
         LivePages pages = new LivePages(conversations);
         Complaints complaints = new Complaints(setup.clock());
@@ -98,7 +94,7 @@ public final class Workspace implements AutoCloseable {
                 ws.onError(ctx -> socket.closed(new JettyLink(ctx)));
             });
         });
-        timer.scheduleAtFixedRate(pages::ping, 20, 20, TimeUnit.SECONDS);
+        timer.every(PINGS, pages::ping);
         server.start("127.0.0.1", setup.port());
         appBase.compareAndSet("", url().replaceFirst("/$", ""));
     }
@@ -127,7 +123,7 @@ public final class Workspace implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             server.stop();
-            timer.shutdownNow();
+            timer.close();
             file.ifPresent(StateFile::write);
         }
     }

@@ -23,12 +23,14 @@ final class Socket extends WebSocketClient {
         this.acknowledging = acknowledging;
     }
 
-    /** Opens one and waits until it is open. */
+    /** Opens one and waits until it is greeted or turned away. */
     static Socket open(Http http, boolean acknowledging) {
         JsonNode opened = Json.parse(
                 http.raw("apps.connections.open", http.workspace().app().appToken())
                         .body());
-        return at(URI.create(opened.path("url").asText()), acknowledging);
+        Socket socket = at(URI.create(opened.path("url").asText()), acknowledging);
+        Awaitility.await().until(() -> !socket.frames.isEmpty());
+        return socket;
     }
 
     static Socket at(URI url, boolean acknowledging) {

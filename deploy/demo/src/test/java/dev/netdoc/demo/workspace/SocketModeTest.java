@@ -309,13 +309,13 @@ class SocketModeTest {
     }
 
     private JsonNode press(Socket socket) {
-        socket.frames.clear();
         String ts = http.api("chat.postMessage", "channel", "C0ASKNET", "text", "Fix?", "blocks", BUTTONS)
                 .path("ts")
                 .asText();
         var clicked = CompletableFuture.supplyAsync(
                 () -> http.tryPost("demo/click", click("kenji", ts, "action_id", "reject")));
-        JsonNode frame = socket.awaitInteraction("block_actions");
+        JsonNode frame = socket.await(
+                each -> each.at("/payload/container/message_ts").asText().equals(ts));
         socket.acknowledge(frame);
         assertThat(clicked.join().statusCode()).isEqualTo(200);
         return frame.path("payload");
