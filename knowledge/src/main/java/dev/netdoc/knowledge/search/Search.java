@@ -5,7 +5,6 @@ import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Identifiers;
 import dev.netdoc.knowledge.entry.Entry;
-import dev.netdoc.knowledge.entry.IntentPhrasings;
 import dev.netdoc.knowledge.index.EntryIndex;
 import dev.netdoc.knowledge.language.LanguageRecogniser;
 import java.util.Comparator;
@@ -32,12 +31,13 @@ public final class Search {
             Analysis analysis,
             Identifiers identifiers,
             LanguageRecogniser languages,
-            List<IntentPhrasings.Phrasing> intents) {
+            List<Concept> glossary,
+            List<IntentPhrasing> intents) {
         this.analysis = analysis;
         this.identifiers = identifiers;
         this.languages = languages;
         var spelling = new Spelling(index.searcher().getIndexReader());
-        this.ranking = new Ranking(index, new QueryPlan(index, analysis, new Glossary(analysis), spelling), Ranking.Weights.TUNED);
+        this.ranking = new Ranking(index, new QueryPlan(index, analysis, new Glossary(glossary), spelling), Ranking.Weights.TUNED);
         this.intents = new Intents(analysis, intents);
     }
 

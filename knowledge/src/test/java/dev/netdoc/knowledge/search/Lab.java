@@ -8,8 +8,8 @@ public class Lab {
  public static void main(String[] a) throws Exception {
   var s=Samples.find().orElseThrow(); var lr=new LanguageRecogniser(); var an=new Analysis(); var id=new Identifiers();
   var topics=new Topics().read(); var pages=new Documents(new PageDump(lr),x->{}).read(List.of(s.pages()));
-  var gl=new Glossary(an);
-  Map<String,EntryIndex> ix=new LinkedHashMap<>(); ix.put("topics",EntryIndex.build(topics,an,id)); ix.put("seeds",EntryIndex.build(pages,an,id)); var both=new ArrayList<>(topics); both.addAll(pages); ix.put("both",EntryIndex.build(both,an,id));
+  var gl=new Glossary(Concept.read(an));
+  Map<String,EntryIndex> ix=new LinkedHashMap<>(); ix.put("topics",EntryIndex.open(List.of(IndexedEntries.of(topics,an,id)))); ix.put("seeds",EntryIndex.open(List.of(IndexedEntries.of(pages,an,id)))); var both=new ArrayList<>(topics); both.addAll(pages); ix.put("both",EntryIndex.open(List.of(IndexedEntries.of(both,an,id))));
   Map<Entry,String> tof=new IdentityHashMap<>(); for (var e: both) tof.put(e, topicOf(e));
   if (a[0].equals("tune")) { var rnd=new Random(1); double best=0; for (int it=0; it<Integer.parseInt(a[1]); it++) { double p=.1+.35*rnd.nextDouble(), g=.05+.25*rnd.nextDouble(); var w=it==0?Ranking.Weights.TUNED:new Ranking.Weights(1-p-g,p,g,.05+.3*rnd.nextDouble(),.8+.18*rnd.nextDouble());
     var r=score(s,ix.get("seeds"),an,id,gl,lr,tof,w); if (r[0]+r[1]*.5>best||it==0){best=r[0]+r[1]*.5; System.out.println(w+" mrr="+r[0]+" r1="+r[1]+" "+Arrays.toString(r));} } return; }

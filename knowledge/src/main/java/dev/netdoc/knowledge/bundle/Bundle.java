@@ -1,0 +1,42 @@
+package dev.netdoc.knowledge.bundle;
+
+import dev.netdoc.knowledge.analysis.Analysis;
+import dev.netdoc.knowledge.analysis.Identifiers;
+import dev.netdoc.knowledge.entry.Topics;
+import dev.netdoc.knowledge.index.IndexedEntries;
+import dev.netdoc.knowledge.search.Concept;
+import dev.netdoc.knowledge.search.IntentPhrasing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * What netdoc is shipped with.
+ *
+ * @param topics every topic in every language
+ */
+public record Bundle(List<Concept> glossary, List<IntentPhrasing> intents, IndexedEntries topics) {
+    static final String RESOURCE = "bundle.bin";
+
+    public Bundle {
+        glossary = List.copyOf(glossary);
+        intents = List.copyOf(intents);
+    }
+
+    /** Reads what the build prepared; prepares it now where the classes were compiled without the build. */
+    public static Bundle open(Analysis analysis, Identifiers identifiers) {
+        try (InputStream in = Bundle.class.getResourceAsStream(RESOURCE)) {
+            return in == null ? prepare(analysis, identifiers) : BundleFile.read(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The bundled topics cannot be read; build netdoc again", e);
+        }
+    }
+
+    static Bundle prepare(Analysis analysis, Identifiers identifiers) {
+        return new Bundle(
+                Concept.read(analysis),
+                IntentPhrasing.read(analysis),
+                IndexedEntries.of(new Topics().read(), analysis, identifiers));
+    }
+}
