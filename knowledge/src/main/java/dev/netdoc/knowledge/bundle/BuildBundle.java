@@ -14,7 +14,6 @@ final class BuildBundle {
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0], Bundle.class.getPackageName().split("\\."));
         Files.write(
-                folder.resolve(Bundle.RESOURCE),
-                BundleFile.write(Bundle.prepare(new Analysis(), new Identifiers())));
+                folder.resolve(Bundle.RESOURCE), BundleFile.write(Bundle.prepare(new Analysis(), new Identifiers())));
     }
 }

@@ -31,8 +31,7 @@ public record Concept(Map<Language, List<List<Word>>> forms) {
     /** @return the bundled glossary */
     public static List<Concept> read(Analysis analysis) {
         try (InputStream in = Concept.class.getResourceAsStream("glossary.tsv")) {
-            String tsv =
-                    new String(Objects.requireNonNull(in, "glossary.tsv").readAllBytes(), StandardCharsets.UTF_8);
+            String tsv = new String(Objects.requireNonNull(in, "glossary.tsv").readAllBytes(), StandardCharsets.UTF_8);
             return read(tsv, analysis);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the glossary", e);

@@ -70,7 +70,8 @@ final class Intents {
     }
 
     private List<Word> words(String question, Language language) {
-        return analysis.words(language, NAME_IN_PARTS.matcher(Text.folded(question)).replaceAll(" "));
+        return analysis.words(
+                language, NAME_IN_PARTS.matcher(Text.folded(question)).replaceAll(" "));
     }
 
     private static Known known(String intent, List<Word> words) {
@@ -104,7 +105,9 @@ final class Intents {
                 intent = known.intent();
             }
         }
-        return intent.isEmpty() || intent.equals(NONE) ? Optional.empty() : Optional.of(new Intent(intent, language, confidence(best)));
+        return intent.isEmpty() || intent.equals(NONE)
+                ? Optional.empty()
+                : Optional.of(new Intent(intent, language, confidence(best)));
     }
 
     private double likeness(List<Word> words, Known known, Language language) {
