@@ -2,12 +2,12 @@ package dev.netdoc.knowledge;
 
 import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Identifiers;
+import dev.netdoc.knowledge.bundle.Bundle;
 import dev.netdoc.knowledge.dump.Documents;
 import dev.netdoc.knowledge.dump.PageDump;
 import dev.netdoc.knowledge.entry.Entry;
-import dev.netdoc.knowledge.entry.IntentPhrasings;
-import dev.netdoc.knowledge.entry.Topics;
 import dev.netdoc.knowledge.index.EntryIndex;
+import dev.netdoc.knowledge.index.IndexedEntries;
 import dev.netdoc.knowledge.language.LanguageRecogniser;
 import dev.netdoc.knowledge.search.Search;
 import java.time.Duration;
@@ -49,13 +49,18 @@ public final class LuceneKnowledge implements Knowledge {
         var languages = new LanguageRecogniser();
         var analysis = new Analysis();
         var identifiers = new Identifiers();
-        List<Entry> entries = new ArrayList<>();
-        Topics.Bundled bundled = sources.bundled() ? new Topics().read() : Topics.Bundled.NONE;
-        entries.addAll(bundled.entries());
-        entries.addAll(new Documents(new PageDump(languages), progress).read(sources.documents()));
-        var index = EntryIndex.build(entries, analysis, identifiers);
-        var search = new Search(index, analysis, identifiers, languages, IntentPhrasings.read());
-        return new LuceneKnowledge(index, search, languages, bundled.links());
+        var bundle = Bundle.open(analysis, identifiers);
+        List<IndexedEntries> parts = new ArrayList<>();
+        if (sources.bundled()) {
+            parts.add(bundle.topics());
+        }
+        List<Entry> documents = new Documents(new PageDump(languages), progress).read(sources.documents());
+        if (!documents.isEmpty()) {
+            parts.add(IndexedEntries.of(documents, analysis, identifiers));
+        }
+        var index = EntryIndex.open(parts);
+        var search = new Search(index, analysis, identifiers, languages, bundle.glossary(), bundle.intents());
+        return new LuceneKnowledge(index, search, languages, sources.bundled() ? bundle.links() : Map.of());
     }
 
     @Override

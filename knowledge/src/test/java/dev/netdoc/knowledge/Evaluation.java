@@ -37,8 +37,9 @@ public final class Evaluation {
     }
 
     public double recall(Language language, int within) {
-        return share(one -> one.inside() && one.question().language() == language, one -> one.place() > 0
-                && one.place() <= within);
+        return share(
+                one -> one.inside() && one.question().language() == language,
+                one -> one.place() > 0 && one.place() <= within);
     }
 
     public double declined(Predicate<Asked> among) {
@@ -61,10 +62,16 @@ public final class Evaluation {
                             recall(language, 1),
                             recall(language, 3),
                             declined(of.and(Asked::inside)),
-                            declined(of.and(one -> !one.inside() && one.question().topic().isPresent())),
-                            asked.stream().filter(of.and(one -> !one.inside() && one.question().topic().isPresent())).count(),
+                            declined(of.and(one ->
+                                    !one.inside() && one.question().topic().isPresent())),
+                            asked.stream()
+                                    .filter(of.and(one -> !one.inside()
+                                            && one.question().topic().isPresent()))
+                                    .count(),
                             declined(of.and(one -> one.question().topic().isEmpty())),
-                            asked.stream().filter(of.and(one -> one.question().topic().isEmpty())).count()));
+                            asked.stream()
+                                    .filter(of.and(one -> one.question().topic().isEmpty()))
+                                    .count()));
         }
         return out.toString();
     }

@@ -43,7 +43,8 @@ public final class Samples {
             for (Language language : Language.values()) {
                 for (String line : Files.readAllLines(shared.resolve("questions/" + language.code() + ".jsonl"))) {
                     JsonNode node = json.readTree(line);
-                    Optional<String> topic = Optional.ofNullable(node.path("topic").textValue());
+                    Optional<String> topic =
+                            Optional.ofNullable(node.path("topic").textValue());
                     Set<String> right = new TreeSet<>();
                     topic.ifPresent(right::add);
                     node.path("also").forEach(also -> right.add(also.asText()));

@@ -20,7 +20,8 @@ public final class Analysis {
         var kuromoji = new Lazy<org.apache.lucene.analysis.Analyzer>(JapaneseChain::new);
         var smartcn = new Lazy<org.apache.lucene.analysis.Analyzer>(ChineseChain::new);
         var simplify = new Lazy<>(() -> Transliterator.getInstance("Traditional-Simplified"));
-        japanese = new HanWords(kuromoji, text -> text, WordLists.stopWords(Language.JA), latin(Language.JA, Analysis::singular));
+        japanese = new HanWords(
+                kuromoji, text -> text, WordLists.stopWords(Language.JA), latin(Language.JA, Analysis::singular));
         chinese = new HanWords(
                 smartcn,
                 text -> simplified(text, simplify),

@@ -22,8 +22,9 @@ public final class Identifiers {
     private static final Pattern EDGES = Pattern.compile("^[^A-Za-z0-9]+|[^A-Za-z0-9]+$");
 
     /** A word with a sign, a digit or a capital inside is a name; a bare number or version is not. */
-    private static final Pattern NAME = Pattern.compile("(?=.*[A-Za-z])(?:[A-Za-z0-9]++[._/:=-][A-Za-z0-9].*|[A-Za-z]++[0-9].*"
-            + "|[0-9]++[A-Za-z]{2,}.*|[A-Za-z]*[a-z][A-Z].*|[A-Z]{2,}[a-z].*)");
+    private static final Pattern NAME =
+            Pattern.compile("(?=.*[A-Za-z])(?:[A-Za-z0-9]++[._/:=-][A-Za-z0-9].*|[A-Za-z]++[0-9].*"
+                    + "|[0-9]++[A-Za-z]{2,}.*|[A-Za-z]*[a-z][A-Z].*|[A-Z]{2,}[a-z].*)");
 
     private static final Pattern VERSION = Pattern.compile("[vV]?\\d++(?:[.x]\\d*+)*+");
     private static final int LONGEST = 120;
@@ -71,7 +72,8 @@ public final class Identifiers {
         }
         String whole = name.toLowerCase(java.util.Locale.ROOT);
         return new Identifier(
-                whole, terms.stream().filter(part -> !part.equals(whole)).distinct().toList());
+                whole,
+                terms.stream().filter(part -> !part.equals(whole)).distinct().toList());
     }
 
     private static final class Parts extends Analyzer {

@@ -40,27 +40,38 @@ final class IndonesianStem {
                 return inner(root.substring(prefix.length()));
             }
         }
+        if (root.startsWith("nge") && root.length() >= 6 && "aeiou".indexOf(root.charAt(3)) < 0) {
+            return root.substring(3);
+        }
         if ((root.startsWith("me") || root.startsWith("pe")) && root.length() - 2 >= SHORTEST) {
             String rest = root.substring(2);
             char first = rest.charAt(0);
             if (first == 'm' || first == 'n') {
                 return inner(denasal(rest));
             }
+            if (root.startsWith("per")) {
+                return inner(root);
+            }
             if ("lrwy".indexOf(first) >= 0) {
-                return inner(first == 'r' && root.startsWith("per") && rest.length() > SHORTEST ? rest.substring(1) : rest);
+                return rest;
             }
         }
         return denasal(root);
     }
 
-    /** The prefix per- also stands behind mem- and di-. */
+    /** The prefix per- also stands behind mem- and di-; in periksa or perintah it is none. */
     private static String inner(String root) {
-        return root.startsWith("per") && root.length() >= 3 + SHORTEST ? root.substring(3) : root;
+        boolean prefix = root.startsWith("per")
+                && root.length() >= 3 + SHORTEST
+                && ("aeiou".indexOf(root.charAt(3)) < 0 || root.endsWith("an"));
+        return prefix ? root.substring(3) : root;
     }
 
     /** mb, nd, ngg: the nasal was put before a consonant that stayed. */
     private static String denasal(String rest) {
-        int nasal = rest.startsWith("ng") ? 2 : rest.startsWith("ny") ? 0 : rest.startsWith("m") || rest.startsWith("n") ? 1 : 0;
+        int nasal = rest.startsWith("ng")
+                ? 2
+                : rest.startsWith("ny") ? 0 : rest.startsWith("m") || rest.startsWith("n") ? 1 : 0;
         boolean kept = nasal > 0 && rest.length() > nasal && "aeiou".indexOf(rest.charAt(nasal)) < 0;
         return kept ? rest.substring(nasal) : rest;
     }

@@ -15,8 +15,8 @@ public final class Text {
                     + "|\\b(?=[0-9a-f]*+\\d)(?=[0-9]*+[a-f])[0-9a-f]{8,}\\b", // hash
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("\\b\\d{1,3}(?:\\.\\d{1,3}){3}(?:[-–]\\d{1,3}(?:\\.\\d{1,3}){3})?+(?::\\d{1,5})?+\\b(?![/.]\\d)");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "\\b\\d{1,3}(?:\\.\\d{1,3}){3}(?:[-–]\\d{1,3}(?:\\.\\d{1,3}){3})?+(?::\\d{1,5})?+\\b(?![/.]\\d)");
 
     private Text() {}
 
@@ -33,7 +33,8 @@ public final class Text {
 
     /** Blanks out what will not be met again; the length stays, so offsets do too. */
     public static String masked(String text) {
-        return ADDRESS.matcher(PASSING.matcher(text).replaceAll(match -> " ".repeat(match.group().length())))
+        return ADDRESS.matcher(PASSING.matcher(text)
+                        .replaceAll(match -> " ".repeat(match.group().length())))
                 .replaceAll(match -> " ".repeat(match.group().length()));
     }
 }

@@ -37,7 +37,8 @@ final class Body {
         }
         String first = block.getFirst();
         if (code(block)) {
-            String indent = first.substring(0, first.length() - first.stripLeading().length());
+            String indent =
+                    first.substring(0, first.length() - first.stripLeading().length());
             out.append(indent).append("```\n");
             block.forEach(line -> out.append(line).append('\n'));
             out.append(indent).append("```\n");

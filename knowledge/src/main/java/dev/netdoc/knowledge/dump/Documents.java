@@ -32,10 +32,13 @@ public final class Documents {
                 throw new DocumentsMissing(path);
             }
             try (Stream<Path> files = Files.walk(path)) {
-                files.filter(Files::isRegularFile).filter(Documents::visible).sorted().forEach(file -> {
-                    Path name = file.equals(path) ? file.getFileName() : path.relativize(file);
-                    entries.addAll(entries(file, name == null ? file.toString() : name.toString()));
-                });
+                files.filter(Files::isRegularFile)
+                        .filter(Documents::visible)
+                        .sorted()
+                        .forEach(file -> {
+                            Path name = file.equals(path) ? file.getFileName() : path.relativize(file);
+                            entries.addAll(entries(file, name == null ? file.toString() : name.toString()));
+                        });
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot list " + path + "; check that it may be read", e);
             }

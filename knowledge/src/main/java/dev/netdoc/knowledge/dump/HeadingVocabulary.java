@@ -12,22 +12,22 @@ import java.util.regex.Pattern;
 final class HeadingVocabulary {
     /** Parts of the entry above, and boxes within it. */
     private static final Set<String> PARTS = Set.copyOf(List.of((
-                    // Indonesian
-                    "gejala|penyebab|solusi|deskripsi|catatan|penting|peringatan|contoh|skenario|prosedur|langkah|hasil|prasyarat"
-                            + "|informasi lebih lanjut|informasi selengkapnya|informasi tambahan|cara kerjanya|versi tetap"
-                            + "|langkah berikutnya|solusi sementara|konsol|dampak|referensi|topik terkait|dokumen terkait"
-                            // English
-                            + "|symptom|symptoms|cause|causes|solution|solutions|description|note|notice|important|warning|caution"
-                            + "|example|procedure|result|prerequisites|more information|additional information|how it works"
-                            + "|fixed version|fixed versions|workaround|workarounds|console|what's next|next steps|references"
-                            + "|related topics|related documents|before you begin|background information|problem description"
-                            + "|impact|api|cli|terraform|gcloud|yaml|image"
-                            // Japanese
-                            + "|症状|原因|解決策|解決方法|対処法|対処方法|回避策|説明|注意|重要|警告|例|手順|結果|前提条件|シナリオ|現象"
-                            + "|詳細情報|関連情報|関連ドキュメント|参考情報|仕組み|背景情報|コンソール|次のステップ|修正バージョン|影響|問題の説明"
-                            // Chinese
-                            + "|现象|问题现象|问题描述|问题原因|可能原因|解决方案|解决方法|解决办法|处理方法|说明|描述|注意|重要|警告|示例|场景"
-                            + "|操作步骤|前提条件|更多信息|工作原理|背景信息|后续步骤|控制台|相关文档|修复版本|规避方法")
+            // Indonesian
+            "gejala|penyebab|solusi|deskripsi|catatan|penting|peringatan|contoh|skenario|prosedur|langkah|hasil|prasyarat"
+                    + "|informasi lebih lanjut|informasi selengkapnya|informasi tambahan|cara kerjanya|versi tetap"
+                    + "|langkah berikutnya|solusi sementara|konsol|dampak|referensi|topik terkait|dokumen terkait"
+                    // English
+                    + "|symptom|symptoms|cause|causes|solution|solutions|description|note|notice|important|warning|caution"
+                    + "|example|procedure|result|prerequisites|more information|additional information|how it works"
+                    + "|fixed version|fixed versions|workaround|workarounds|console|what's next|next steps|references"
+                    + "|related topics|related documents|before you begin|background information|problem description"
+                    + "|impact|api|cli|terraform|gcloud|yaml|image"
+                    // Japanese
+                    + "|症状|原因|解決策|解決方法|対処法|対処方法|回避策|説明|注意|重要|警告|例|手順|結果|前提条件|シナリオ|現象"
+                    + "|詳細情報|関連情報|関連ドキュメント|参考情報|仕組み|背景情報|コンソール|次のステップ|修正バージョン|影響|問題の説明"
+                    // Chinese
+                    + "|现象|问题现象|问题描述|问题原因|可能原因|解决方案|解决方法|解决办法|处理方法|说明|描述|注意|重要|警告|示例|场景"
+                    + "|操作步骤|前提条件|更多信息|工作原理|背景信息|后续步骤|控制台|相关文档|修复版本|规避方法")
             .split("\\|")));
 
     /** A remedy or cause for one case of the entry above, e.g. "Solution for standard clusters". */

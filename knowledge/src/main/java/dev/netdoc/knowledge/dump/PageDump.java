@@ -81,8 +81,7 @@ public final class PageDump {
         }
 
         boolean isIntroduction() {
-            return !HeadingVocabulary.isQuestion(heading)
-                    && body.stream().anyMatch(HeadingVocabulary::introducesPage);
+            return !HeadingVocabulary.isQuestion(heading) && body.stream().anyMatch(HeadingVocabulary::introducesPage);
         }
     }
 }

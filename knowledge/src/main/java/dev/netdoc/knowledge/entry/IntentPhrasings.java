@@ -26,8 +26,9 @@ public final class IntentPhrasings {
 
     private static Stream<Phrasing> phrasings(String path, String text) {
         String[] parts = path.split("[/.]");
-        return Language.of(parts[1]).stream().flatMap(language -> text.lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(line -> new Phrasing(parts[0], language, line.strip())));
+        return Language.of(parts[1]).stream()
+                .flatMap(language -> text.lines()
+                        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                        .map(line -> new Phrasing(parts[0], language, line.strip())));
     }
 }

@@ -24,8 +24,8 @@ final class IndonesianWords {
                     .split(" ")));
 
     /** These also occur in English text, as a name or by chance. */
-    private static final Set<String> POSSIBLE =
-            Set.copyOf(List.of("di ke dan ada pada ini itu ya kan mana para nya sini situ se pun jadi sama masuk tim".split(" ")));
+    private static final Set<String> POSSIBLE = Set.copyOf(
+            List.of("di ke dan ada pada ini itu ya kan mana para nya sini situ se pun jadi sama masuk tim".split(" ")));
 
     boolean certain(String word) {
         return CERTAIN.contains(word) || affixed(word) || CERTAIN.contains(stripped(word));

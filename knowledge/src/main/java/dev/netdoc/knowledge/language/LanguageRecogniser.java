@@ -17,7 +17,7 @@ public final class LanguageRecogniser {
     private static final int JUDGED_CHARACTERS = 4000;
 
     private static final Pattern NO_LANGUAGE = Pattern.compile(
-            "`[^`\n]*+`|https?://\\S++|\\b[a-z]++=\"(?:[^\"\\\\]|\\\\.)*+\"|\\b[a-z]++=\\S++|\\S*+[/_@\\\\]\\S*+|\\S++\\.\\w\\S*+|\\S*+\\d\\S*+",
+            "`[^`\n]*+`|https?://\\S++|\\b[a-z]++=\"(?:[^\"\\\\]|\\\\.)*+\"|\\b[a-z]++=\\S++|[^\\s/_@\\\\]*+[/_@\\\\]\\S*+|[^\\s.]++\\.\\w\\S*+|[^\\s\\d]*+\\d\\S*+",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("[\\p{IsLatin}]++(?:['’][\\p{IsLatin}]++)?+");
 
@@ -40,8 +40,9 @@ public final class LanguageRecogniser {
     /** @return the language that most of a document's text is written in; English where nothing decides */
     public Language ofDocument(String text) {
         Map<Language, Integer> characters = new EnumMap<>(Language.class);
-        text.lines().forEach(line -> recognise(line)
-                .ifPresent(language -> characters.merge(language, weight(language, line), Integer::sum)));
+        text.lines()
+                .forEach(line -> recognise(line)
+                        .ifPresent(language -> characters.merge(language, weight(language, line), Integer::sum)));
         return characters.entrySet().stream()
                 .max(Comparator.comparingInt(Map.Entry::getValue))
                 .map(Map.Entry::getKey)

@@ -1,19 +1,11 @@
 package dev.netdoc.knowledge.search;
 
 import dev.netdoc.knowledge.Language;
-import dev.netdoc.knowledge.analysis.Analysis;
-import dev.netdoc.knowledge.analysis.Text;
 import dev.netdoc.knowledge.analysis.Word;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -21,27 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * and between synonyms of one language. Thread-safe.
  */
 final class Glossary {
-    private final Analysis analysis;
     private final List<Concept> concepts;
     private final Map<Language, Map<String, List<Form>>> formsByFirst = new ConcurrentHashMap<>();
 
-    Glossary(Analysis analysis) {
-        this(analysis, bundled());
-    }
-
-    Glossary(Analysis analysis, String tsv) {
-        this.analysis = analysis;
-        this.concepts = tsv.lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(Glossary::concept)
-                .toList();
-    }
-
-    /** One row: the ways to say one thing, by language. */
-    record Concept(Map<Language, List<String>> forms) {
-        List<String> in(Language language) {
-            return forms.getOrDefault(language, List.of());
-        }
+    Glossary(List<Concept> concepts) {
+        this.concepts = List.copyOf(concepts);
     }
 
     /** A place in a question where a concept is named, as a range of its words. */
@@ -77,8 +53,8 @@ final class Glossary {
     /** @return the terms for a concept in a language, and how surely each alone stands for it */
     Map<String, Float> terms(Concept concept, Language language) {
         Unit.Terms terms = new Unit.Terms();
-        for (String form : concept.in(language)) {
-            List<Word> words = content(analysis.words(language, Text.folded(form)));
+        for (List<Word> form : concept.in(language)) {
+            List<Word> words = content(form);
             double share = words.size() == 1 ? 1 : 0.8 / words.size();
             words.forEach(word -> terms.add(word.surface(), share));
             words.forEach(word -> word.terms().forEach(term -> terms.add(term, share * 0.9)));
@@ -107,38 +83,12 @@ final class Glossary {
     private Map<String, List<Form>> index(Language language) {
         Map<String, List<Form>> forms = new HashMap<>();
         for (Concept concept : concepts) {
-            for (String form : concept.in(language)) {
-                List<Word> words = analysis.words(language, Text.folded(form));
-                if (!words.isEmpty()) {
-                    for (String first : words.getFirst().terms()) {
-                        forms.computeIfAbsent(first, any -> new ArrayList<>()).add(new Form(concept, words));
-                    }
+            for (List<Word> words : concept.in(language)) {
+                for (String first : words.getFirst().terms()) {
+                    forms.computeIfAbsent(first, any -> new ArrayList<>()).add(new Form(concept, words));
                 }
             }
         }
         return forms;
-    }
-
-    private static Concept concept(String row) {
-        String[] cells = row.split("\t", -1);
-        if (cells.length != Language.values().length) {
-            throw new IllegalStateException("glossary.tsv: a row needs four cells (en, id, ja, zh): " + row);
-        }
-        Map<Language, List<String>> forms = new EnumMap<>(Language.class);
-        for (Language language : Language.values()) {
-            String cell = cells[language.ordinal()].strip();
-            if (!cell.isEmpty()) {
-                forms.put(language, List.of(cell.split("\\s*\\|\\s*")));
-            }
-        }
-        return new Concept(forms);
-    }
-
-    private static String bundled() {
-        try (InputStream in = Glossary.class.getResourceAsStream("glossary.tsv")) {
-            return new String(Objects.requireNonNull(in, "glossary.tsv").readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the glossary", e);
-        }
     }
 }

@@ -5,7 +5,6 @@ import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Text;
 import dev.netdoc.knowledge.analysis.Word;
-import dev.netdoc.knowledge.entry.IntentPhrasings.Phrasing;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -48,10 +47,10 @@ final class Intents {
 
     private record Known(String intent, Set<String> terms, List<Word> words) {}
 
-    Intents(Analysis analysis, List<Phrasing> all) {
+    Intents(Analysis analysis, List<IntentPhrasing> all) {
         this.analysis = analysis;
-        for (Phrasing phrasing : all) {
-            Known known = known(phrasing.intent(), phrasing.language(), phrasing.text());
+        for (IntentPhrasing phrasing : all) {
+            Known known = known(phrasing.intent(), phrasing.words());
             phrasings
                     .computeIfAbsent(phrasing.language(), any -> new ArrayList<>())
                     .add(known);
@@ -65,17 +64,17 @@ final class Intents {
         List<Word> words = words(question, language);
         double best = 0;
         for (String line : lines) {
-            best = Math.max(best, likeness(words, known("", language, line), language));
+            best = Math.max(best, likeness(words, known("", analysis.words(language, Text.folded(line))), language));
         }
         return confidence(best);
     }
 
     private List<Word> words(String question, Language language) {
-        return analysis.words(language, NAME_IN_PARTS.matcher(Text.folded(question)).replaceAll(" "));
+        return analysis.words(
+                language, NAME_IN_PARTS.matcher(Text.folded(question)).replaceAll(" "));
     }
 
-    private Known known(String intent, Language language, String line) {
-        List<Word> words = analysis.words(language, Text.folded(line));
+    private static Known known(String intent, List<Word> words) {
         Set<String> terms = new HashSet<>();
         words.forEach(word -> terms.addAll(word.terms()));
         return new Known(intent, terms, words);
@@ -106,7 +105,9 @@ final class Intents {
                 intent = known.intent();
             }
         }
-        return intent.isEmpty() || intent.equals(NONE) ? Optional.empty() : Optional.of(new Intent(intent, language, confidence(best)));
+        return intent.isEmpty() || intent.equals(NONE)
+                ? Optional.empty()
+                : Optional.of(new Intent(intent, language, confidence(best)));
     }
 
     private double likeness(List<Word> words, Known known, Language language) {

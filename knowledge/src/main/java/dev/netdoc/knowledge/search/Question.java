@@ -36,7 +36,10 @@ record Question(Language language, List<Word> words, List<String> grams, List<Id
                 language,
                 distinct(words),
                 Grams.of(folded).stream().limit(MOST_GRAMS).toList(),
-                identifiers.in(masked).stream().distinct().limit(MOST_IDENTIFIERS).toList());
+                identifiers.in(masked).stream()
+                        .distinct()
+                        .limit(MOST_IDENTIFIERS)
+                        .toList());
     }
 
     private static String cut(String text) {
@@ -47,7 +50,10 @@ record Question(Language language, List<Word> words, List<String> grams, List<Id
 
     private static List<Word> distinct(List<Word> words) {
         Set<String> seen = new HashSet<>();
-        return words.stream().filter(word -> seen.add(word.surface())).limit(MOST_WORDS).toList();
+        return words.stream()
+                .filter(word -> seen.add(word.surface()))
+                .limit(MOST_WORDS)
+                .toList();
     }
 
     /** @return the words that say something about the subject */

@@ -96,7 +96,8 @@ final class Ranking {
         for (Phrasing one : index.phrasings(number)) {
             phrasing = Math.max(phrasing, likeness(units, weight, one));
         }
-        double score = weights.words() * evidence.words + weights.phrasing() * phrasing + weights.grams() * evidence.grams;
+        double score =
+                weights.words() * evidence.words + weights.phrasing() * phrasing + weights.grams() * evidence.grams;
         if (named) {
             score = (1 - weights.identifiers()) * score + weights.identifiers() * evidence.identifiers;
         }
@@ -167,11 +168,12 @@ final class Ranking {
             queries.add(new TermQuery(new Term(Fields.IDENTIFIER, identifier.whole())));
             // Its words count too, together less than the whole: a near name is a hint.
             for (String part : identifier.parts()) {
-                double share = rarity / index.rarity(Fields.IDENTIFIER, List.of(part))
+                double share = rarity
+                        / index.rarity(Fields.IDENTIFIER, List.of(part))
                         * 0.4
                         / identifier.parts().size();
-                queries.add(new BoostQuery(
-                        new TermQuery(new Term(Fields.IDENTIFIER, part)), (float) Math.min(share, 0.4)));
+                queries.add(
+                        new BoostQuery(new TermQuery(new Term(Fields.IDENTIFIER, part)), (float) Math.min(share, 0.4)));
             }
         }
         for (ScoreDoc hit : search(queries)) {

@@ -5,7 +5,6 @@ import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Identifiers;
 import dev.netdoc.knowledge.entry.Entry;
-import dev.netdoc.knowledge.entry.IntentPhrasings;
 import dev.netdoc.knowledge.index.EntryIndex;
 import dev.netdoc.knowledge.language.LanguageRecogniser;
 import java.util.Comparator;
@@ -32,12 +31,14 @@ public final class Search {
             Analysis analysis,
             Identifiers identifiers,
             LanguageRecogniser languages,
-            List<IntentPhrasings.Phrasing> intents) {
+            List<Concept> glossary,
+            List<IntentPhrasing> intents) {
         this.analysis = analysis;
         this.identifiers = identifiers;
         this.languages = languages;
         var spelling = new Spelling(index.searcher().getIndexReader());
-        this.ranking = new Ranking(index, new QueryPlan(index, analysis, new Glossary(analysis), spelling), Ranking.Weights.TUNED);
+        this.ranking = new Ranking(
+                index, new QueryPlan(index, analysis, new Glossary(glossary), spelling), Ranking.Weights.TUNED);
         this.intents = new Intents(analysis, intents);
     }
 
@@ -77,15 +78,13 @@ public final class Search {
     /** @return the intent, if the question asks for one rather than for anything in the index */
     public Optional<Intent> intent(String question) {
         Optional<Language> recognised = languages.recognise(question);
-        Stream<Language> candidates = recognised
-                .map(Search::alike)
-                .orElseGet(() -> Stream.of(Language.EN));
+        Stream<Language> candidates = recognised.map(Search::alike).orElseGet(() -> Stream.of(Language.EN));
         Optional<Intent> nearest = candidates
                 .flatMap(language -> intents.nearest(question, language).stream())
                 .max(Comparator.comparingDouble(Intent::confidence));
         return nearest.filter(intent -> intent.confidence() >= INTENDED)
-                .filter(intent -> intent.confidence()
-                        > find(question, intent.language()).confidence())
+                .filter(intent ->
+                        intent.confidence() > find(question, intent.language()).confidence())
                 .filter(intent -> intent.confidence() > likeAnEntry(question, intent.language()))
                 .map(intent -> new Intent(intent.id(), recognised.orElse(intent.language()), intent.confidence()));
     }
