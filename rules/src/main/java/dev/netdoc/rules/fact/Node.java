@@ -62,6 +62,16 @@ public record Node(
         return conditions.stream().filter(c -> c.type().equals(type)).findFirst();
     }
 
+    /** @return the status of a condition; empty text if the node has none of that type */
+    public String statusOf(String type) {
+        return condition(type).map(NodeCondition::status).orElse("");
+    }
+
+    /** @return the message of a condition; empty text if the node has none of that type */
+    public String messageOf(String type) {
+        return condition(type).map(NodeCondition::message).orElse("");
+    }
+
     /** @return whether the condition Ready is True; a node without that condition is not ready */
     public boolean ready() {
         return condition("Ready").filter(c -> c.status().equals("True")).isPresent();

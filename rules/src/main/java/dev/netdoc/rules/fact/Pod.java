@@ -52,6 +52,16 @@ public record Pod(
         return ref.name();
     }
 
+    /** @return when a kubelet took it on, else when it was made; empty if the file says neither */
+    public Optional<Instant> since() {
+        return startedAt.or(() -> createdAt);
+    }
+
+    /** @return whether it has a node, wants an address of its own and has none yet */
+    public boolean waitsForAddress() {
+        return phase.equals("Pending") && !hostNetwork && !node.isEmpty() && ips.isEmpty() && deletedAt.isEmpty();
+    }
+
     /** @return whether it is neither finished nor failed */
     public boolean live() {
         return !phase.equals("Succeeded") && !phase.equals("Failed");
