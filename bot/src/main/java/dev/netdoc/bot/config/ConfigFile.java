@@ -9,6 +9,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.netdoc.bot.config.NetdocConfig.ClusterConfig;
 import dev.netdoc.bot.config.NetdocConfig.KnowledgeConfig;
+import dev.netdoc.bot.config.NetdocConfig.WriteAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -51,7 +52,11 @@ public final class ConfigFile {
 
     private static NetdocConfig resolved(NetdocConfig config, Path base) {
         List<ClusterConfig> clusters = config.clusters().stream()
-                .map(c -> new ClusterConfig(c.name(), c.kubeconfig().map(base::resolve), c.context(), c.writeContext()))
+                .map(c -> new ClusterConfig(
+                        c.name(),
+                        c.kubeconfig().map(base::resolve),
+                        c.context(),
+                        c.write().map(w -> new WriteAccess(w.kubeconfig().map(base::resolve), w.context()))))
                 .toList();
         var knowledge = new KnowledgeConfig(
                 config.knowledge().documents().stream().map(base::resolve).toList(),

@@ -49,17 +49,28 @@ public record NetdocConfig(
      * @param name what people call it in chat
      * @param kubeconfig empty for the usual one ({@code KUBECONFIG}, else {@code ~/.kube/config}, else in-cluster)
      * @param context of that kubeconfig; empty for its current one
-     * @param writeContext the context of the second ServiceAccount, which approved fixes use; empty for {@code context}
+     * @param write the second identity, which approved fixes use; empty to write with the one that reads
      */
     public record ClusterConfig(
             @JsonProperty(required = true) String name,
             Optional<Path> kubeconfig,
             Optional<String> context,
-            Optional<String> writeContext) {
+            Optional<WriteAccess> write) {
         public ClusterConfig {
             kubeconfig = requireNonNullElse(kubeconfig, Optional.empty());
             context = requireNonNullElse(context, Optional.empty());
-            writeContext = requireNonNullElse(writeContext, Optional.empty());
+            write = requireNonNullElse(write, Optional.empty());
+        }
+    }
+
+    /**
+     * @param kubeconfig empty for the one that reads
+     * @param context empty for the one that reads
+     */
+    public record WriteAccess(Optional<Path> kubeconfig, Optional<String> context) {
+        public WriteAccess {
+            kubeconfig = requireNonNullElse(kubeconfig, Optional.empty());
+            context = requireNonNullElse(context, Optional.empty());
         }
     }
 

@@ -42,6 +42,7 @@ final class Connection implements AutoCloseable {
     private volatile boolean connected;
     private volatile boolean closing;
     private volatile @Nullable String refusal;
+    private volatile @Nullable String team;
     private volatile @Nullable SocketModeApp socket;
 
     Connection(Slack slack, SlackSettings settings, Handlers handlers, LeftOver leftOver, Patience patience) {
@@ -63,6 +64,10 @@ final class Connection implements AutoCloseable {
 
     Optional<String> refusal() {
         return Optional.ofNullable(refusal);
+    }
+
+    Optional<String> team() {
+        return Optional.ofNullable(team);
     }
 
     private void keep() {
@@ -103,6 +108,9 @@ final class Connection implements AutoCloseable {
         AuthTestResponse self = slack.methods(settings.botToken()).authTest(r -> r);
         if (!self.isOk() && FOR_GOOD.contains(self.getError())) {
             throw new TokenRefused(self.getError());
+        }
+        if (self.isOk()) {
+            team = self.getTeamId();
         }
         var app = new App(AppConfig.builder()
                 .slack(slack)

@@ -106,6 +106,11 @@ public final class SlackApp implements AutoCloseable {
         return connection.refusal();
     }
 
+    /** The id of the workspace that the bot token belongs to, as Slack says; empty until it was asked. */
+    public Optional<String> team() {
+        return connection.team();
+    }
+
     /** Leaves Slack, lets what is under way come to its end for a few seconds, and frees every thread. */
     @Override
     public void close() {

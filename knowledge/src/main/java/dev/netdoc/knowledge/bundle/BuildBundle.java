@@ -1,0 +1,19 @@
+package dev.netdoc.knowledge.bundle;
+
+import dev.netdoc.knowledge.analysis.Analysis;
+import dev.netdoc.knowledge.analysis.Identifiers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The build's last step for this module: prepares the bundle and lays it beside the classes. */
+final class BuildBundle {
+    private BuildBundle() {}
+
+    /** @param args the folder of the compiled classes */
+    public static void main(String[] args) throws IOException {
+        Path folder = Path.of(args[0], Bundle.class.getPackageName().split("\\."));
+        Files.write(
+                folder.resolve(Bundle.RESOURCE), BundleFile.write(Bundle.prepare(new Analysis(), new Identifiers())));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.netdoc.knowledge.bundle;
+
+import dev.netdoc.knowledge.TopicLinks;
+import dev.netdoc.knowledge.analysis.Analysis;
+import dev.netdoc.knowledge.analysis.Identifiers;
+import dev.netdoc.knowledge.entry.Topics;
+import dev.netdoc.knowledge.index.IndexedEntries;
+import dev.netdoc.knowledge.search.Concept;
+import dev.netdoc.knowledge.search.IntentPhrasing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What netdoc is shipped with.
+ *
+ * @param topics every topic in every language
+ * @param links what each topic touches in a live cluster, by topic id
+ */
+public record Bundle(
+        List<Concept> glossary, List<IntentPhrasing> intents, IndexedEntries topics, Map<String, TopicLinks> links) {
+    static final String RESOURCE = "bundle.bin";
+
+    public Bundle {
+        glossary = List.copyOf(glossary);
+        intents = List.copyOf(intents);
+        links = Map.copyOf(links);
+    }
+
+    /** Reads what the build prepared; prepares it now where the classes were compiled without the build. */
+    public static Bundle open(Analysis analysis, Identifiers identifiers) {
+        try (InputStream in = Bundle.class.getResourceAsStream(RESOURCE)) {
+            return in == null ? prepare(analysis, identifiers) : BundleFile.read(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The bundled topics cannot be read; build netdoc again", e);
+        }
+    }
+
+    static Bundle prepare(Analysis analysis, Identifiers identifiers) {
+        Topics.Bundled topics = new Topics().read();
+        return new Bundle(
+                Concept.read(analysis),
+                IntentPhrasing.read(analysis),
+                IndexedEntries.of(topics.entries(), analysis, identifiers),
+                topics.links());
+    }
+}

@@ -1,0 +1,142 @@
+package dev.netdoc.knowledge.bundle;
+
+import dev.netdoc.knowledge.Language;
+import dev.netdoc.knowledge.TopicLinks;
+import dev.netdoc.knowledge.analysis.Word;
+import dev.netdoc.knowledge.entry.Entry;
+import dev.netdoc.knowledge.index.IndexedEntries;
+import dev.netdoc.knowledge.search.Concept;
+import dev.netdoc.knowledge.search.IntentPhrasing;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.IOContext;
+
+/** The bundle as bytes: words, entries, and the files of the Lucene index. Written and read by the same build only. */
+final class BundleFile {
+    private BundleFile() {}
+
+    static byte[] write(Bundle bundle) throws IOException {
+        Bytes.Out out = new Bytes.Out();
+        out.list(bundle.glossary(), concept -> {
+            for (Language language : Language.values()) {
+                phrasings(out, concept.forms().getOrDefault(language, List.of()));
+            }
+        });
+        out.list(bundle.intents(), phrasing -> {
+            out.text(phrasing.intent());
+            out.number(phrasing.language().ordinal());
+            words(out, phrasing.words());
+        });
+        List<Entry> entries = bundle.topics().entries();
+        out.list(entries, entry -> entry(out, entry));
+        for (int place = 0; place < entries.size(); place++) {
+            Bytes.Out phrasings = new Bytes.Out();
+            phrasings(phrasings, bundle.topics().phrasings().apply(place));
+            out.bytes(phrasings.toByteArray());
+        }
+        var directory = bundle.topics().directory();
+        List<String> files = List.of(directory.listAll());
+        out.number(files.size());
+        for (String file : files) {
+            try (var in = directory.openInput(file, IOContext.READONCE)) {
+                byte[] content = new byte[(int) in.length()];
+                in.readBytes(content, 0, content.length);
+                out.text(file);
+                out.bytes(content);
+            }
+        }
+        out.list(List.copyOf(new TreeMap<>(bundle.links()).entrySet()), link -> {
+            out.text(link.getKey());
+            out.list(link.getValue().modeKeys(), out::text);
+            out.list(link.getValue().findings(), out::text);
+        });
+        return out.toByteArray();
+    }
+
+    static Bundle read(byte[] bytes) throws IOException {
+        Bytes.In in = new Bytes.In(bytes);
+        List<Concept> glossary = in.list(() -> {
+            Map<Language, List<List<Word>>> forms = new EnumMap<>(Language.class);
+            for (Language language : Language.values()) {
+                forms.put(language, phrasings(in));
+            }
+            return new Concept(forms);
+        });
+        List<IntentPhrasing> intents =
+                in.list(() -> new IntentPhrasing(in.text(), Language.values()[in.number()], words(in)));
+        List<Entry> entries = in.list(() -> entry(in));
+        List<byte[]> phrasings = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            phrasings.add(in.bytes());
+        }
+        var directory = new ByteBuffersDirectory();
+        int files = in.number();
+        for (int i = 0; i < files; i++) {
+            try (var out = directory.createOutput(in.text(), IOContext.DEFAULT)) {
+                byte[] content = in.bytes();
+                out.writeBytes(content, content.length);
+            }
+        }
+        Map<String, TopicLinks> links = new TreeMap<>();
+        in.list(() -> Map.entry(in.text(), new TopicLinks(in.list(in::text), in.list(in::text))))
+                .forEach(link -> links.put(link.getKey(), link.getValue()));
+        // Few entries come near to any question, so their phrasings are read when they do.
+        return new Bundle(
+                glossary,
+                intents,
+                new IndexedEntries(entries, place -> phrasings(new Bytes.In(phrasings.get(place))), directory),
+                links);
+    }
+
+    private static void entry(Bytes.Out out, Entry entry) {
+        out.text(entry.topic().orElse(""));
+        out.number(entry.language().ordinal());
+        out.text(entry.title());
+        out.list(entry.phrasings(), out::text);
+        out.text(entry.body());
+        out.list(entry.errors(), out::text);
+        out.text(entry.source());
+        out.list(entry.sources(), out::text);
+    }
+
+    private static Entry entry(Bytes.In in) {
+        return new Entry(
+                Optional.of(in.text()).filter(topic -> !topic.isEmpty()),
+                Language.values()[in.number()],
+                in.text(),
+                in.list(in::text),
+                in.text(),
+                in.list(in::text),
+                in.text(),
+                in.list(in::text));
+    }
+
+    private static void phrasings(Bytes.Out out, List<List<Word>> phrasings) {
+        out.list(phrasings, words -> words(out, words));
+    }
+
+    private static List<List<Word>> phrasings(Bytes.In in) {
+        return in.list(() -> words(in));
+    }
+
+    private static void words(Bytes.Out out, List<Word> words) {
+        out.list(words, word -> {
+            out.list(word.terms(), out::text);
+            out.number((word.stop() ? 1 : 0) + (word.latin() ? 2 : 0));
+        });
+    }
+
+    private static List<Word> words(Bytes.In in) {
+        return in.list(() -> {
+            List<String> terms = in.list(in::text);
+            int flags = in.number();
+            return new Word(terms, 0, 0, (flags & 1) != 0, (flags & 2) != 0);
+        });
+    }
+}

@@ -1,0 +1,81 @@
+package dev.netdoc.knowledge.index;
+
+import dev.netdoc.knowledge.Language;
+import dev.netdoc.knowledge.analysis.Analysis;
+import dev.netdoc.knowledge.analysis.Grams;
+import dev.netdoc.knowledge.analysis.Identifiers;
+import dev.netdoc.knowledge.analysis.Text;
+import dev.netdoc.knowledge.analysis.Word;
+import dev.netdoc.knowledge.entry.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.document.Document;
+
+/** An entry taken apart for the index: all the analysis is done, nothing is written yet. */
+final class Prepared {
+    /** A term of the title counts as often as this many in the body. */
+    private static final int TITLE = 8;
+
+    private static final int PHRASING = 4;
+    private static final int ERROR = 4;
+    private static final int NAMED_AT_THE_TOP = 2;
+
+    private final WeightedTerms text = new WeightedTerms();
+    private final WeightedTerms grams = new WeightedTerms();
+    private final WeightedTerms names = new WeightedTerms();
+    private final List<List<Word>> phrasings = new ArrayList<>();
+    private final Language language;
+    private final Analysis analysis;
+    private final Identifiers identifiers;
+
+    private Prepared(Language language, Analysis analysis, Identifiers identifiers) {
+        this.language = language;
+        this.analysis = analysis;
+        this.identifiers = identifiers;
+    }
+
+    static Prepared of(Entry entry, Analysis analysis, Identifiers identifiers) {
+        Prepared prepared = new Prepared(entry.language(), analysis, identifiers);
+        prepared.addPhrasing(entry.title(), TITLE);
+        entry.phrasings().forEach(phrasing -> prepared.addPhrasing(phrasing, PHRASING));
+        for (String error : entry.errors()) {
+            prepared.phrasings.add(prepared.addText(error, ERROR));
+            prepared.addNames(error, NAMED_AT_THE_TOP);
+        }
+        prepared.addText(entry.body(), 1);
+        prepared.addNames(entry.body(), 1);
+        return prepared;
+    }
+
+    private void addPhrasing(String line, int weight) {
+        phrasings.add(addText(line, weight));
+        addNames(line, NAMED_AT_THE_TOP);
+        Grams.of(Text.folded(line)).forEach(gram -> grams.add(gram, 1));
+    }
+
+    private List<Word> addText(String line, int weight) {
+        List<Word> words = analysis.words(language, Text.folded(Text.masked(line)));
+        words.forEach(word -> word.terms().forEach(term -> text.add(term, weight)));
+        return words;
+    }
+
+    private void addNames(String line, int weight) {
+        for (var identifier : identifiers.in(Text.masked(Text.compatible(line)))) {
+            names.add(identifier.whole(), weight);
+            identifier.parts().forEach(part -> names.add(part, 1));
+        }
+    }
+
+    Document document() {
+        Document document = new Document();
+        document.add(text.field(Fields.text(language)));
+        document.add(grams.field(Fields.gram(language)));
+        document.add(names.field(Fields.IDENTIFIER));
+        return document;
+    }
+
+    /** @return the words of title, phrasings and errors, in this order */
+    List<List<Word>> phrasings() {
+        return phrasings;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.netdoc.knowledge.search;
+
+import dev.netdoc.knowledge.Language;
+import dev.netdoc.knowledge.analysis.Word;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The field's words in four languages, from {@code glossary.tsv}: the bridge from a question to entries in other languages,
+ * and between synonyms of one language. Thread-safe.
+ */
+final class Glossary {
+    private final List<Concept> concepts;
+    private final Map<Language, Map<String, List<Form>>> formsByFirst = new ConcurrentHashMap<>();
+
+    Glossary(List<Concept> concepts) {
+        this.concepts = List.copyOf(concepts);
+    }
+
+    /** A place in a question where a concept is named, as a range of its words. */
+    record Mention(Concept concept, int firstWord, int endWord) {}
+
+    private record Form(Concept concept, List<Word> words) {}
+
+    /** @return the concepts named in a question, longest first at each place, without overlap */
+    List<Mention> mentions(Language language, List<Word> words) {
+        var forms = formsByFirst.computeIfAbsent(language, this::index);
+        List<Mention> mentions = new ArrayList<>();
+        int at = 0;
+        while (at < words.size()) {
+            Mention longest = null;
+            for (String term : words.get(at).terms()) {
+                for (Form form : forms.getOrDefault(term, List.of())) {
+                    int end = at + form.words().size();
+                    if ((longest == null || end > longest.endWord()) && matches(form.words(), words, at)) {
+                        longest = new Mention(form.concept(), at, end);
+                    }
+                }
+            }
+            if (longest == null) {
+                at++;
+            } else {
+                mentions.add(longest);
+                at = longest.endWord();
+            }
+        }
+        return mentions;
+    }
+
+    /** @return the terms for a concept in a language, and how surely each alone stands for it */
+    Map<String, Float> terms(Concept concept, Language language) {
+        Unit.Terms terms = new Unit.Terms();
+        for (List<Word> form : concept.in(language)) {
+            List<Word> words = content(form);
+            double share = words.size() == 1 ? 1 : 0.8 / words.size();
+            words.forEach(word -> terms.add(word.surface(), share));
+            words.forEach(word -> word.terms().forEach(term -> terms.add(term, share * 0.9)));
+        }
+        return terms.asMap();
+    }
+
+    private static List<Word> content(List<Word> words) {
+        List<Word> content = words.stream().filter(word -> !word.stop()).toList();
+        return content.isEmpty() ? words : content;
+    }
+
+    private static boolean matches(List<Word> form, List<Word> words, int at) {
+        if (at + form.size() > words.size()) {
+            return false;
+        }
+        for (int i = 0; i < form.size(); i++) {
+            List<String> sought = form.get(i).terms();
+            if (words.get(at + i).terms().stream().noneMatch(sought::contains)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Map<String, List<Form>> index(Language language) {
+        Map<String, List<Form>> forms = new HashMap<>();
+        for (Concept concept : concepts) {
+            for (List<Word> words : concept.in(language)) {
+                for (String first : words.getFirst().terms()) {
+                    forms.computeIfAbsent(first, any -> new ArrayList<>()).add(new Form(concept, words));
+                }
+            }
+        }
+        return forms;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.netdoc.knowledge.search;
+
+import dev.netdoc.knowledge.Language;
+import dev.netdoc.knowledge.analysis.Analysis;
+import dev.netdoc.knowledge.analysis.Word;
+import dev.netdoc.knowledge.index.EntryIndex;
+import dev.netdoc.knowledge.index.Fields;
+import dev.netdoc.knowledge.search.Glossary.Mention;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What of a question can be looked for in the entries of one language. */
+final class QueryPlan {
+    /** A synonym of the glossary counts so much of the word itself. */
+    private static final double SYNONYM = 0.6;
+
+    private static final double TRANSLATION = 0.9;
+
+    /** A word as it stands, in text of another language: product names and the English of the trade. */
+    private static final double AS_IT_STANDS = 0.9;
+
+    /**
+     * A word that no entry holds may be the very point of the question, or mere chat. It counts less than the rarest word
+     * that is known; fitted together with {@link Calibration}.
+     */
+    private static final double UNKNOWN = 0.6;
+
+    /** A product's name says where the question belongs, not what it is; in a small index it looks rarer than it is. */
+    private static final double PRODUCT = 0.6;
+
+    private final EntryIndex index;
+    private final Analysis analysis;
+    private final Glossary glossary;
+    private final Spelling spelling;
+
+    QueryPlan(EntryIndex index, Analysis analysis, Glossary glossary, Spelling spelling) {
+        this.index = index;
+        this.analysis = analysis;
+        this.glossary = glossary;
+        this.spelling = spelling;
+    }
+
+    List<Unit> units(Question question, Language target) {
+        List<Word> words = question.words();
+        List<Mention> mentions = glossary.mentions(question.language(), words);
+        return question.language() == target
+                ? sameLanguage(words, mentions, target)
+                : otherLanguage(words, mentions, target);
+    }
+
+    private List<Unit> sameLanguage(List<Word> words, List<Mention> mentions, Language language) {
+        List<Unit> units = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            Word word = words.get(i);
+            if (word.stop()) {
+                continue;
+            }
+            Unit.Terms terms = forms(word, 1);
+            for (Mention mention : mentions) {
+                if (mention.firstWord() <= i && i < mention.endWord()) {
+                    double share = SYNONYM / (mention.endWord() - mention.firstWord());
+                    glossary.terms(mention.concept(), language).forEach((term, p) -> terms.add(term, p * share));
+                }
+            }
+            units.add(unit(terms, language, word));
+        }
+        return units;
+    }
+
+    private List<Unit> otherLanguage(List<Word> words, List<Mention> mentions, Language language) {
+        List<Unit> units = new ArrayList<>();
+        boolean[] mentioned = new boolean[words.size()];
+        for (Mention mention : mentions) {
+            Map<String, Float> translations = glossary.terms(mention.concept(), language);
+            if (translations.isEmpty()) {
+                continue;
+            }
+            Unit.Terms terms = new Unit.Terms();
+            translations.forEach((term, p) -> terms.add(term, p * TRANSLATION));
+            boolean stop = true;
+            for (int i = mention.firstWord(); i < mention.endWord(); i++) {
+                mentioned[i] = true;
+                stop &= words.get(i).stop();
+                if (words.get(i).latin() && !words.get(i).stop()) {
+                    forms(words.get(i), AS_IT_STANDS).asMap().forEach(terms::add);
+                }
+            }
+            if (!stop) {
+                units.add(unit(terms, language, words.get(mention.firstWord())));
+            }
+        }
+        for (int i = 0; i < words.size(); i++) {
+            if (!mentioned[i] && !words.get(i).stop()) {
+                units.add(unit(forms(words.get(i), AS_IT_STANDS), language, words.get(i)));
+            }
+        }
+        return units;
+    }
+
+    private static Unit.Terms forms(Word word, double boost) {
+        Unit.Terms terms = new Unit.Terms();
+        double each = boost;
+        for (String term : word.terms()) {
+            terms.add(term, each);
+            each = boost * 0.9;
+        }
+        return terms;
+    }
+
+    private Unit unit(Unit.Terms terms, Language language, Word word) {
+        String field = Fields.text(language);
+        List<String> forms = List.copyOf(terms.asMap().keySet());
+        boolean known = index.documents(field, forms) > 0;
+        if (!known && word.latin()) {
+            for (String similar : spelling.similar(field, word.surface())) {
+                terms.add(similar, Spelling.LIKELIHOOD);
+                known = true;
+            }
+        }
+        double weight = index.rarity(field, List.copyOf(terms.asMap().keySet()));
+        double importance = known ? analysis.isProduct(word.surface()) ? PRODUCT : 1 : UNKNOWN;
+        return new Unit(terms.asMap(), importance, weight * importance, known);
+    }
+}

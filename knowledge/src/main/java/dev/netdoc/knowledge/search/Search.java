@@ -1,0 +1,116 @@
+package dev.netdoc.knowledge.search;
+
+import dev.netdoc.knowledge.Intent;
+import dev.netdoc.knowledge.Language;
+import dev.netdoc.knowledge.analysis.Analysis;
+import dev.netdoc.knowledge.analysis.Identifiers;
+import dev.netdoc.knowledge.entry.Entry;
+import dev.netdoc.knowledge.index.EntryIndex;
+import dev.netdoc.knowledge.language.LanguageRecogniser;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** From a question to what was found and how sure that is. Thread-safe. */
+public final class Search {
+    /** Below this an intent is not meant. */
+    private static final double INTENDED = 0.5;
+
+    /** Entries that an intent must beat. */
+    private static final int RIVALS = 6;
+
+    private final Analysis analysis;
+    private final Identifiers identifiers;
+    private final LanguageRecogniser languages;
+    private final Ranking ranking;
+    private final Intents intents;
+
+    public Search(
+            EntryIndex index,
+            Analysis analysis,
+            Identifiers identifiers,
+            LanguageRecogniser languages,
+            List<Concept> glossary,
+            List<IntentPhrasing> intents) {
+        this.analysis = analysis;
+        this.identifiers = identifiers;
+        this.languages = languages;
+        var spelling = new Spelling(index.searcher().getIndexReader());
+        this.ranking = new Ranking(
+                index, new QueryPlan(index, analysis, new Glossary(glossary), spelling), Ranking.Weights.TUNED);
+        this.intents = new Intents(analysis, intents);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param confidence 0 to 1: how probably the first is right
+     * @param answered whether that is enough to give it as the answer
+     */
+    public record Found(List<Ranked> hits, double confidence, boolean answered) {
+        public Found {
+            hits = List.copyOf(hits);
+        }
+    }
+
+    /** @param score 0 to 1: the share of the question that the entry explains */
+    public record Ranked(Entry entry, double score) {}
+
+    /** @param asker the language that answers are wanted in */
+    public Found find(String question, Language asker) {
+        List<Match> matches = matches(question, asker);
+        double confidence = Calibration.FITTED.confidence(matches);
+        return new Found(
+                matches.stream()
+                        .limit(10)
+                        .map(match -> new Ranked(match.entry(), match.score()))
+                        .toList(),
+                confidence,
+                confidence >= Calibration.FITTED.threshold());
+    }
+
+    List<Match> matches(String question, Language asker) {
+        Language written = languages.recognise(question).orElse(Language.EN);
+        return ranking.matches(Question.of(question, written, analysis, identifiers), asker);
+    }
+
+    /** @return the intent, if the question asks for one rather than for anything in the index */
+    public Optional<Intent> intent(String question) {
+        Optional<Language> recognised = languages.recognise(question);
+        Stream<Language> candidates = recognised.map(Search::alike).orElseGet(() -> Stream.of(Language.EN));
+        Optional<Intent> nearest = candidates
+                .flatMap(language -> intents.nearest(question, language).stream())
+                .max(Comparator.comparingDouble(Intent::confidence));
+        return nearest.filter(intent -> intent.confidence() >= INTENDED)
+                .filter(intent ->
+                        intent.confidence() > find(question, intent.language()).confidence())
+                .filter(intent -> intent.confidence() > likeAnEntry(question, intent.language()))
+                .map(intent -> new Intent(intent.id(), recognised.orElse(intent.language()), intent.confidence()));
+    }
+
+    /**
+     * How confidently the question asks for what an entry's title or phrasing asks for. The same measure as for intents:
+     * a bare "what mode am I in on flannel" explains itself by many entries' words, but is worded like none of them.
+     */
+    private double likeAnEntry(String question, Language language) {
+        return matches(question, language).stream()
+                .filter(match -> match.entry().language() == language)
+                .limit(RIVALS)
+                .mapToDouble(match -> intents.confidence(
+                        question,
+                        language,
+                        Stream.concat(Stream.of(match.entry().title()), match.entry().phrasings().stream())
+                                .toList()))
+                .max()
+                .orElse(0);
+    }
+
+    /** A few words may look like the other language of the same script. */
+    private static Stream<Language> alike(Language language) {
+        return switch (language) {
+            case EN, ID -> Stream.of(Language.EN, Language.ID);
+            case JA, ZH -> Stream.of(Language.JA, Language.ZH);
+        };
+    }
+}

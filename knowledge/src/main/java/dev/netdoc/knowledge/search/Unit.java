@@ -1,0 +1,44 @@
+package dev.netdoc.knowledge.search;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SynonymQuery;
+
+/**
+ * One thing that the question names, with every term by which an entry in one language may name it.
+ *
+ * @param terms by how surely each means the same, 0 exclusive to 1
+ * @param importance 0 exclusive to 1: less for words that tell less than their rarity says
+ * @param weight its share in the question: the rarity of its terms by its importance
+ * @param known whether any of the terms stands in the index
+ */
+record Unit(Map<String, Float> terms, double importance, double weight, boolean known) {
+
+    Query query(String field) {
+        SynonymQuery.Builder builder = new SynonymQuery.Builder(field);
+        terms.forEach((term, boost) -> builder.addTerm(new Term(field, term), boost));
+        return new BoostQuery(builder.build(), (float) importance);
+    }
+
+    List<String> forms() {
+        return List.copyOf(terms.keySet());
+    }
+
+    /** Collects terms; the surest mention of each counts. */
+    static final class Terms {
+        private final Map<String, Float> terms = new LinkedHashMap<>();
+
+        Terms add(String term, double boost) {
+            terms.merge(term, (float) boost, Math::max);
+            return this;
+        }
+
+        Map<String, Float> asMap() {
+            return terms;
+        }
+    }
+}

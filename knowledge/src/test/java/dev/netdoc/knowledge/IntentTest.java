@@ -1,0 +1,78 @@
+package dev.netdoc.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class IntentTest {
+    private final Knowledge knowledge = LuceneKnowledge.open(Knowledge.Sources.bundledOnly(), line -> {});
+
+    @AfterAll
+    void close() {
+        knowledge.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "what mode am I in?; mode; EN",
+                "what mode am I in on flannel?; mode; EN",
+                "what mode is prod-eu-1 in?; mode; EN",
+                "Hey, which network mode does staging run?; mode; EN",
+                "what is wrong with my cluster; diagnose; EN",
+                "check cluster prod-1; diagnose; EN",
+                "help; help; EN",
+                "what can you do?; help; EN",
+                "gue lagi di mode apa; mode; ID",
+                "cluster flannel mode apa; mode; ID",
+                "kluster produksi sekarang mode apa ya; mode; ID",
+                "cek cluster prod-1 dong; diagnose; ID",
+                "kamu bisa apa aja?; help; ID",
+                "モードは？; mode; JA",
+                "flannel クラスターは今どのモード?; mode; JA",
+                "本番クラスターを診断して; diagnose; JA",
+                "使い方を教えて; help; JA",
+                "我现在是什么网络模式; mode; ZH",
+                "flannel 集群现在是什么模式; mode; ZH",
+                "检查 prod-1 集群; diagnose; ZH",
+                "你能做什么？; help; ZH"
+            })
+    void isRecognisedAlsoWithTheNameOfACluster(String question, String intent, Language language) {
+        assertThat(knowledge.intent(question)).hasValueSatisfying(found -> {
+            assertThat(found.id()).isEqualTo(intent);
+            assertThat(found.language()).isEqualTo(language);
+            assertThat(found.confidence()).isBetween(0.5, 1.0);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "how can I tell whether Terway is in exclusive ENI mode?",
+                "which network modes does terway have",
+                "how do I change the mode of flannel",
+                "why do my pods stay in ContainerCreating",
+                "how do I bake bread",
+                "bagaimana cara tahu terway pakai mode eni eksklusif",
+                "apa saja mode Terway",
+                "kenapa pod gagal dapat IP di mode Terway",
+                "terway が排他モードか調べる方法",
+                "Terway のモードには何がありますか",
+                "Podが起動しないのはなぜですか",
+                "怎么判断 Terway 是不是独占 ENI 模式",
+                "Terway 有哪些网络模式",
+                "怎么烤面包",
+                "",
+                "?",
+                "mode mode mode please explain everything about how the exclusive mode of the eni of the nodes of my pool works"
+            })
+    void aQuestionThatAsksForAnExplanationIsNone(String question) {
+        assertThat(knowledge.intent(question)).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.netdoc.knowledge.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.netdoc.knowledge.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.netdoc.knowledge.dump;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.netdoc.knowledge.entry;
+
+import org.jspecify.annotations.NullMarked;

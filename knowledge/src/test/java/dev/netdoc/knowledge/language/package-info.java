@@ -1,0 +1,4 @@
+@NullMarked
+package dev.netdoc.knowledge.language;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.netdoc.knowledge.search;
+
+import org.jspecify.annotations.NullMarked;
