@@ -96,6 +96,14 @@ public record Node(
                 || system.kubeletText().contains("-aliyunedge");
     }
 
+    public boolean ipv4Range() {
+        return podCidrs.stream().anyMatch(c -> c.indexOf(':') < 0);
+    }
+
+    public boolean ipv6Range() {
+        return podCidrs.stream().anyMatch(c -> c.indexOf(':') >= 0);
+    }
+
     public boolean controlPlane() {
         return labels.containsKey("node-role.kubernetes.io/control-plane")
                 || labels.containsKey("node-role.kubernetes.io/master");

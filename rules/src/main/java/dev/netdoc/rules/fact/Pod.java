@@ -62,6 +62,11 @@ public record Pod(
         return phase.equals("Pending") && !hostNetwork && !node.isEmpty() && ips.isEmpty() && deletedAt.isEmpty();
     }
 
+    /** @return whether it is an API server that the cluster runs itself */
+    public boolean apiServer() {
+        return namespace().equals("kube-system") && name().startsWith("kube-apiserver-");
+    }
+
     /** @return whether it is neither finished nor failed */
     public boolean live() {
         return !phase.equals("Succeeded") && !phase.equals("Failed");
