@@ -12,10 +12,10 @@ import java.util.Optional;
  */
 public interface FixLog {
 
-    /** @return ids of what was approved and has not ended, oldest first */
+    /** {@return ids of what was approved and has not ended, oldest first} */
     List<String> underWay();
 
-    /** @return the proposal as it stands now */
+    /** {@return the proposal as it stands now} */
     Optional<Proposal> find(String id);
 
     /**
@@ -29,7 +29,7 @@ public interface FixLog {
     /** Lets go of a proposal, so that it can be taken up again at once. */
     void release(Approved fix);
 
-    /** @return how long after the approval a fix may still be begun */
+    /** {@return how long after the approval a fix may still be begun} */
     Duration approvalGoodFor();
 
     /**
@@ -39,7 +39,7 @@ public interface FixLog {
      */
     Begun begin(Approved fix, Collection<String> unknown);
 
-    /** @return what {@link #begin} was told */
+    /** {@return what {@link #begin} was told} */
     List<String> unknownBefore(Approved fix);
 
     /** Writes down how far it is, or what comes next, and keeps the lease. */
@@ -48,7 +48,7 @@ public interface FixLog {
     /** Records that an object now holds the change; the second call for the same change does nothing. */
     void changed(Approved fix, Change change);
 
-    /** @return whether {@link #changed} was called for any change of it, by whatever process */
+    /** {@return whether {@link #changed} was called for any change of it, by whatever process} */
     boolean wroteBefore(Approved fix);
 
     /** One of the other transitions of an approved fix. */

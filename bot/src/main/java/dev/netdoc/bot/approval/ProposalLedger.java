@@ -34,7 +34,7 @@ final class ProposalLedger {
         this.feed = feed;
     }
 
-    /** @return now, as precisely as the store keeps it */
+    /** {@return now, as precisely as the store keeps it} */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
@@ -68,7 +68,11 @@ final class ProposalLedger {
         return proposal;
     }
 
-    /** A transition that netdoc makes by itself. @return the proposal after it; empty if it was no longer as seen */
+    /**
+     * A transition that netdoc makes by itself.
+     *
+     * @return the proposal after it; empty if it was no longer as seen
+     */
     Optional<Proposal> move(Handle handle, Proposal seen, ProposalState to, String detail) {
         return move(handle, seen, to, NETDOC, detail);
     }

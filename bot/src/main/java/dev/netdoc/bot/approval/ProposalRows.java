@@ -73,7 +73,8 @@ final class ProposalRows {
     }
 
     static List<Proposal> shownAndChangedSince(Handle handle, Instant time) {
-        return handle.createQuery("SELECT * FROM proposals WHERE ts IS NOT NULL AND changed_at >= :time ORDER BY changed_at, id")
+        return handle.createQuery(
+                        "SELECT * FROM proposals WHERE ts IS NOT NULL AND changed_at >= :time ORDER BY changed_at, id")
                 .bind("time", time.toEpochMilli())
                 .map((row, context) -> read(row))
                 .list();
@@ -88,7 +89,11 @@ final class ProposalRows {
                 .execute();
     }
 
-    /** The compare-and-set that every transition is. @return whether the proposal was still as {@code seen} */
+    /**
+     * The compare-and-set that every transition is.
+     *
+     * @return whether the proposal was still as {@code seen}
+     */
     static boolean move(Handle handle, Proposal seen, ProposalState to, Instant at, String detail) {
         return handle.createUpdate("""
                                 UPDATE proposals SET state = :to, version = version + 1, changed_at = :at, detail = :detail

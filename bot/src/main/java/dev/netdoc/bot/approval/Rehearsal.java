@@ -5,17 +5,25 @@ import dev.netdoc.rules.fix.FixPlan;
 /** Asks a cluster's API server what a plan would do, without doing it. Thread-safe. */
 public interface Rehearsal {
 
-    /** @return whether this installation can write to the cluster */
+    /** {@return whether this installation can write to the cluster} */
     boolean serves(String cluster);
 
     Rehearsed rehearse(String cluster, FixPlan plan);
 
     /** What the API server said. */
     sealed interface Rehearsed {
-        /** @param result what the objects would be; equal for equal outcomes, so that it can be part of a digest */
+        /**
+         * It would go through.
+         *
+         * @param result what the objects would be; equal for equal outcomes, so that it can be part of a digest
+         */
         record Passed(String result) implements Rehearsed {}
 
-        /** @param reason plain English: what was refused and what to do */
+        /**
+         * It would not.
+         *
+         * @param reason plain English: what was refused and what to do
+         */
         record Refused(String reason) implements Rehearsed {}
     }
 }

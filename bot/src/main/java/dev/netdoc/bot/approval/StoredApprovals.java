@@ -192,7 +192,11 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
         feed.add(listener);
     }
 
-    /** Expires what nobody decided in time; to be called now and then. @return how many */
+    /**
+     * Expires what nobody decided in time; to be called now and then.
+     *
+     * @return how many
+     */
     public int expireOverdue() {
         var ids = ledger.read(handle -> ProposalRows.expired(handle, ledger.now()));
         return (int) ids.stream()

@@ -57,7 +57,7 @@ public final class Audit {
         return sealed;
     }
 
-    /** @return whether this change of this object was recorded for this proposal */
+    /** {@return whether this change of this object was recorded for this proposal} */
     public boolean hasChanged(Handle transaction, String proposal, String object) {
         return transaction
                 .createQuery(
@@ -69,7 +69,7 @@ public final class Audit {
                 .isPresent();
     }
 
-    /** @return the records from {@code since} on, oldest first */
+    /** {@return the records from {@code since} on, oldest first} */
     public List<AuditRecord> records(Instant since) {
         return store.read(handle -> handle.createQuery("SELECT * FROM audit WHERE at >= :since ORDER BY seq")
                 .bind("since", since.toEpochMilli())

@@ -4,7 +4,7 @@ package dev.netdoc.bot.audit;
  * What happened, before it has a place in the record.
  *
  * @param actor a Slack user as {@code team/user}, or {@code netdoc} for what it does by itself
- * @param action {@code proposed}, the new state's name in lower case, or {@code changed} for a change of an object
+ * @param action {@code "proposed"}, the new state's name in lower case, or {@code "changed"} for a change of an object
  * @param object for {@code changed} the object and the JSON Pointer in it; else what the proposal is about
  * @param before the state, or the text, that was there
  * @param after the state, or the text, that came

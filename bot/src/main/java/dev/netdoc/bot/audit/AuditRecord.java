@@ -21,7 +21,7 @@ public record AuditRecord(long seq, Instant at, AuditEntry entry, String previou
         return new AuditRecord(seq, at, entry, previousHash, hash(seq, at, entry, previousHash));
     }
 
-    /** @return the hash that these contents must have */
+    /** {@return the hash that these contents must have} */
     String expectedHash() {
         return hash(seq, at, entry, previousHash);
     }

@@ -8,7 +8,7 @@ final class Chain {
     private String hash = "";
     private AuditCheck.@Nullable Broken broken;
 
-    /** @return whether it is unbroken so far */
+    /** {@return whether it is unbroken so far} */
     boolean accepts(AuditRecord next) {
         broken = fault(next);
         seq = next.seq();

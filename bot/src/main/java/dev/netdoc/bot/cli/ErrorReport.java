@@ -1,7 +1,11 @@
 package dev.netdoc.bot.cli;
 
 import dev.netdoc.bot.cluster.ClusterUnavailable;
+import dev.netdoc.bot.cluster.KubeconfigUnusable;
 import dev.netdoc.bot.config.ConfigUnreadable;
+import dev.netdoc.bot.store.StoreUnavailable;
+import dev.netdoc.knowledge.dump.DocumentsMissing;
+import dev.netdoc.rules.observe.SnapshotUnreadable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -13,7 +17,7 @@ final class ErrorReport {
 
     static int wrongUse(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        StringBuilder sentence = new StringBuilder(oneLine(e.getMessage()));
+        StringBuilder sentence = new StringBuilder(oneLine(String.valueOf(e.getMessage())));
         if (e instanceof UnmatchedArgumentException unmatched) {
             var suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
@@ -31,6 +35,10 @@ final class ErrorReport {
             case UserError error -> report(command, message, error.exitCode());
             case ConfigUnreadable error -> report(command, message, UserError.WRONG_USE);
             case ClusterUnavailable error -> report(command, message, UserError.OUTSIDE_FAILED);
+            case KubeconfigUnusable error -> report(command, message, UserError.OUTSIDE_FAILED);
+            case SnapshotUnreadable error -> report(command, message, UserError.OUTSIDE_FAILED);
+            case DocumentsMissing error -> report(command, message, UserError.OUTSIDE_FAILED);
+            case StoreUnavailable error -> report(command, message, UserError.OUTSIDE_FAILED);
             default -> {
                 // A fault of netdoc itself: say so, and give what a report needs.
                 command.getErr().println("netdoc: an error of netdoc itself, please report it: " + e);

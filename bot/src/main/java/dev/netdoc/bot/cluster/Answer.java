@@ -7,6 +7,7 @@ import java.util.Optional;
 sealed interface Answer {
 
     /** A code below 300. */
+    @SuppressWarnings("ArrayRecordComponent") // a page of many megabytes, read once and never compared
     record Ok(byte[] body) implements Answer {}
 
     /**

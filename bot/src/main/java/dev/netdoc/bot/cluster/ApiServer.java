@@ -38,12 +38,16 @@ public final class ApiServer implements AutoCloseable {
         this.pace = pace;
     }
 
-    /** @return e.g. {@code https://10.0.0.1:6443} */
+    /** {@return e.g. {@code https://10.0.0.1:6443}} */
     public String address() {
         return base;
     }
 
-    /** Reads; tries again, up to three times, where that can help. @param path with its query, from the first slash */
+    /**
+     * Reads; tries again, up to three times, where that can help.
+     *
+     * @param path with its query, from the first slash
+     */
     Answer get(String path) {
         return retried(() -> once(request(path).build()));
     }

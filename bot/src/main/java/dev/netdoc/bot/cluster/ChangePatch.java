@@ -41,7 +41,7 @@ final class ChangePatch {
         patch.addObject().put("op", op).put("path", path).put("value", value);
     }
 
-    /** @return the key as one step of a JSON Pointer */
+    /** {@return the key as one step of a JSON Pointer} */
     static String escape(String key) {
         return key.replace("~", "~0").replace("/", "~1");
     }

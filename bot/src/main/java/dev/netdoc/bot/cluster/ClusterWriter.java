@@ -12,16 +12,35 @@ import java.util.Optional;
  */
 public interface ClusterWriter {
 
-    /** @param path JSON Pointer to the string */
+    /**
+     * Looks at one string of one object.
+     *
+     * @param path JSON Pointer to the string
+     */
     Look<Seen> read(ObjectRef object, String path);
 
-    /** @param selector {@code key=value,key=value} */
+    /**
+     * Lists the pods that a selector names.
+     *
+     * @param selector {@code key=value,key=value}
+     */
     Look<List<PodSeen>> pods(String namespace, String selector);
 
-    /** @param object its name may be empty for any */
+    /** How many nodes a DaemonSet should have a pod on, as its controller counts. */
+    Look<Integer> desired(ObjectRef daemonSet);
+
+    /**
+     * Asks the API server whether this identity may do something.
+     *
+     * @param object its name may be empty for any
+     */
     Look<Permission> may(String verb, ObjectRef object);
 
-    /** Asks what a change would do now. @param seen what was just read */
+    /**
+     * Asks what a change would do now.
+     *
+     * @param seen what was just read
+     */
     WriteResult dryRun(Change change, Seen seen);
 
     /**
@@ -37,6 +56,8 @@ public interface ClusterWriter {
     void emitEvent(Approved fix, ObjectRef object, String uid, String reason, String message);
 
     /**
+     * What the API server says about a right.
+     *
      * @param allowed whether the identity may do it
      * @param why as the API server says; may be empty
      */

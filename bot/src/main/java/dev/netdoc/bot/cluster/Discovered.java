@@ -21,14 +21,14 @@ final class Discovered {
         this.server = server;
     }
 
-    /** @return true only if discovery answered and did not name it */
+    /** {@return true only if discovery answered and did not name it} */
     synchronized boolean knownToBeMissing(Resource resource) {
         return plurals.computeIfAbsent(resource.apiVersion(), this::ask)
                 .filter(known -> !known.contains(resource.plural()))
                 .isPresent();
     }
 
-    /** @return the optional kinds that there are, e.g. {@code ciliumnetworkpolicies.cilium.io} */
+    /** {@return the optional kinds that there are, e.g. {@code ciliumnetworkpolicies.cilium.io}} */
     synchronized Set<String> names() {
         Set<String> names = new TreeSet<>();
         plurals.forEach((apiVersion, known) -> known.ifPresent(

@@ -28,12 +28,18 @@ public final class KubeConfigs {
     private final Duration limit;
     private final Pace pace;
 
-    /** @param environment the process's variables @param home where {@code .kube/config} may be */
+    /**
+     * @param environment the process's variables
+     * @param home where {@code .kube/config} may be
+     */
     public KubeConfigs(Map<String, String> environment, Path home) {
         this(environment, home, Duration.ofSeconds(10), Pace.REAL);
     }
 
-    /** @param limit how long one request may take @param pace how the pauses between attempts are waited for */
+    /**
+     * @param limit how long one request may take
+     * @param pace how the pauses between attempts are waited for
+     */
     public KubeConfigs(Map<String, String> environment, Path home, Duration limit, Pace pace) {
         this.environment = Map.copyOf(environment);
         this.home = home;
@@ -52,7 +58,7 @@ public final class KubeConfigs {
         return open(config(kubeconfig, context));
     }
 
-    /** @return the name that the context has in its file, as a name for the cluster; {@code in-cluster} within a pod */
+    /** {@return the name that the context has in its file, as a name for the cluster; {@code in-cluster} within a pod} */
     public String contextName(Optional<Path> kubeconfig, Optional<String> context) {
         return kubeconfig
                 .or(this::usual)

@@ -36,7 +36,12 @@ final class KubePaths {
         return list(group, ref.namespace(), kind.plural()) + "/" + encode(ref.name());
     }
 
-    /** @param apiVersion e.g. {@code v1} or {@code apps/v1} @param namespace empty for all */
+    /**
+     * The path of a list.
+     *
+     * @param apiVersion e.g. {@code v1} or {@code apps/v1}
+     * @param namespace empty for all
+     */
     static String list(String apiVersion, String namespace, String plural) {
         String root = apiVersion.contains("/") ? "/apis/" : "/api/";
         String scope = namespace.isEmpty() ? "" : "/namespaces/" + encode(namespace);
@@ -47,7 +52,7 @@ final class KubePaths {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** @return e.g. {@code get configmaps in kube-system}, as RBAC would call it */
+    /** {@return e.g. {@code get configmaps in kube-system}, as RBAC would call it} */
     static String permission(String verb, String plural, String group, String namespace) {
         return verb + " " + plural + (group.isEmpty() ? "" : "." + group)
                 + (namespace.isEmpty() ? "" : " in " + namespace);

@@ -23,7 +23,6 @@ final class ListRequest {
     private final Consumer<JsonNode> each;
     private final Set<String> handedOn = new HashSet<>();
     private int count;
-    private boolean several;
 
     ListRequest(ApiServer server, Resource resource, Consumer<JsonNode> each) {
         this.server = server;
@@ -31,12 +30,12 @@ final class ListRequest {
         this.each = each;
     }
 
-    /** @return how many objects there were */
+    /** {@return how many objects there were} */
     int count() {
         return count;
     }
 
-    /** @return the answer that ended it: Ok after the last page, else what went wrong */
+    /** {@return the answer that ended it: Ok after the last page, else what went wrong} */
     Answer read() {
         Answer answer = pages();
         // The token of a long list can outlive what it stands for. Once more from the start, then without repeating.
@@ -54,7 +53,6 @@ final class ListRequest {
             }
             try {
                 String following = PageReader.read(body, resource.apiVersion(), resource.kind(), this::handOn);
-                several |= !following.isEmpty();
                 next = following.isEmpty() ? Optional.empty() : Optional.of(following);
             } catch (IOException e) {
                 return new Answer.Silent("the answer cannot be read: " + e.getMessage(), false, e);
@@ -68,10 +66,5 @@ final class ListRequest {
             count++;
             each.accept(object);
         }
-    }
-
-    /** @return whether it took more than one page */
-    boolean several() {
-        return several;
     }
 }

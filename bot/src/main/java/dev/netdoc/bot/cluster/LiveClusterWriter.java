@@ -65,6 +65,14 @@ public final class LiveClusterWriter implements ClusterWriter {
     }
 
     @Override
+    public Look<Integer> desired(ObjectRef daemonSet) {
+        return look(
+                server.get(KubePaths.object(daemonSet)),
+                permission("get", daemonSet),
+                json -> json.path("status").path("desiredNumberScheduled").asInt());
+    }
+
+    @Override
     public Look<Permission> may(String verb, ObjectRef object) {
         KubePaths.KindPath kind = KubePaths.kind(object.kind());
         ObjectNode review = ApiServer.JSON.createObjectNode();

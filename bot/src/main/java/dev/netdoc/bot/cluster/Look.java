@@ -7,9 +7,17 @@ public sealed interface Look<T> {
     /** The API server says that there is no such thing. */
     record Missing<T>() implements Look<T> {}
 
-    /** @param why plain English: what permission is missing, and how it is granted */
+    /**
+     * This identity may not look.
+     *
+     * @param why plain English: what permission is missing, and how it is granted
+     */
     record Forbidden<T>(String why) implements Look<T> {}
 
-    /** Nobody knows; looking again may tell. @param why plain English */
+    /**
+     * Nobody knows; looking again may tell.
+     *
+     * @param why plain English
+     */
     record NoAnswer<T>(String why) implements Look<T> {}
 }

@@ -33,7 +33,7 @@ final class Silence {
         return new Answer.Silent("the connection broke: " + thrown.getMessage(), false, thrown);
     }
 
-    /** @return what an operator should look at */
+    /** {@return what an operator should look at} */
     static String nextStep(Answer.Silent silent) {
         if (silent.why().contains("certificate")) {
             return "check certificate-authority-data in the kubeconfig, and the clock of this machine";

@@ -29,7 +29,7 @@ public final class TextRenderer {
                 text.append(text.isEmpty() ? "" : "\n").append(drawn).append('\n');
             }
         }
-        return text.toString();
+        return text.toString().replaceAll("(?m)[ \\t]+$", "");
     }
 
     private String draw(Reply.Part part) {

@@ -24,7 +24,7 @@ final class ChangeApplication {
         this.lastWrite = job.fix().at();
     }
 
-    /** @return when the last change was written, by the API server's clock: pods that are older do not know it */
+    /** {@return when the last change was written, by the API server's clock: pods that are older do not know it} */
     Instant lastWrite() {
         return lastWrite;
     }
@@ -74,7 +74,7 @@ final class ChangeApplication {
         }
     }
 
-    /** @return what the object as it is now means; empty if it is still to be written */
+    /** {@return what the object as it is now means; empty if it is still to be written} */
     private Optional<Outcome> settledBy(Seen seen, Change change) {
         if (seen.changedBy(job.fix().id())) {
             record(change, seen);

@@ -20,7 +20,7 @@ final class Confirmation {
         this.job = job;
     }
 
-    /** @return the facts that could not be read while the finding was confirmed */
+    /** {@return the facts that could not be read while the finding was confirmed} */
     List<String> unknown() {
         return unknown;
     }

@@ -86,7 +86,7 @@ public final class FixRunner {
         }
     }
 
-    /** @return whether it ended */
+    /** {@return whether it ended} */
     private boolean carryOut(Approved fix) {
         FixTarget target = targets.get(fix.cluster());
         if (target == null) {

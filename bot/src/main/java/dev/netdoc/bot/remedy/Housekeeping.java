@@ -30,7 +30,7 @@ public final class Housekeeping implements AutoCloseable {
 
     /** Starts with one round at once, which is what takes up the work of a process that died. */
     public Housekeeping start() {
-        thread.scheduleWithFixedDelay(this::round, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = thread.scheduleWithFixedDelay(this::round, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         return this;
     }
 

@@ -42,7 +42,7 @@ record Job(Approved fix, FixTarget target, FixLog log, Doctor doctor, InstantSou
                 + log.approvalGoodFor().toMinutes() + " min; nothing was written, propose it anew";
     }
 
-    /** @return false if netdoc is being stopped */
+    /** {@return false if netdoc is being stopped} */
     boolean pause(Duration time) {
         try {
             pace.pause(time);

@@ -7,7 +7,11 @@ sealed interface Outcome {
     /** The next stage may begin. */
     record GoOn() implements Outcome {}
 
-    /** The fix ends here. @param why plain English, with what was done and what was not */
+    /**
+     * The fix ends here.
+     *
+     * @param why plain English, with what was done and what was not
+     */
     record Stop(ProposalState state, String why) implements Outcome {}
 
     /** Nobody can tell now; the state stays, and the fix is taken up again later. */

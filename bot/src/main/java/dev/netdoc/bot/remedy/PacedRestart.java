@@ -5,6 +5,7 @@ import dev.netdoc.bot.cluster.Look;
 import dev.netdoc.bot.cluster.PodSeen;
 import dev.netdoc.bot.cluster.WriteResult;
 import dev.netdoc.rules.fix.RestartPlan;
+import dev.netdoc.rules.fix.RestartPlan.PodRestart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -21,8 +23,8 @@ import java.util.stream.Collectors;
  * point.
  */
 final class PacedRestart {
-    private static final Duration CANARY_LIMIT = Duration.ofSeconds(120);
-    private static final Duration BATCH_LIMIT = Duration.ofSeconds(180);
+    private static final Duration CANARY_LIMIT = Duration.ofMinutes(2);
+    private static final Duration BATCH_LIMIT = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofSeconds(2);
 
     private final Job job;
@@ -39,9 +41,9 @@ final class PacedRestart {
     Outcome run() {
         Outcome outcome = look();
         while (outcome instanceof Outcome.GoOn
-                && !(rollout.old().isEmpty() && rollout.starting().isEmpty())) {
+                && (rollout.pending().isPresent() || !rollout.old().isEmpty())) {
             // What was replaced before a crash is waited for like everything else.
-            outcome = rollout.starting().isEmpty() ? replaceNext() : awaitReady(rollout.starting(), BATCH_LIMIT);
+            outcome = rollout.pending().isPresent() ? await(rollout::pending, List.of(), BATCH_LIMIT) : replaceNext();
         }
         if (outcome instanceof Outcome.GoOn && recorded() != rollout.done()) {
             job.log()
@@ -60,7 +62,7 @@ final class PacedRestart {
     private Outcome look() {
         return switch (job.writer().pods(plan.daemonSet().namespace(), plan.selector())) {
             case Look.Found<List<PodSeen>>(List<PodSeen> pods) -> {
-                rollout.see(pods);
+                rollout.see(pods, desired());
                 yield new Outcome.GoOn();
             }
             case Look.Missing<List<PodSeen>>() -> Outcome.failed("no pods can be listed" + soFar());
@@ -68,6 +70,13 @@ final class PacedRestart {
             case Look.NoAnswer<List<PodSeen>>(String why) ->
                 new Outcome.Later("cannot list the pods of " + plan.daemonSet() + ": " + why);
         };
+    }
+
+    /** As the DaemonSet says; where it cannot be read, the nodes that had a pod when the fix was proposed. */
+    private int desired() {
+        return job.writer().desired(plan.daemonSet()) instanceof Look.Found<Integer>(Integer desired)
+                ? desired
+                : (int) plan.pods().stream().map(PodRestart::node).distinct().count();
     }
 
     private Outcome replaceNext() {
@@ -82,9 +91,14 @@ final class PacedRestart {
                         job.fix(),
                         rollout.done(),
                         "replacing %s; %d of %d done".formatted(names, rollout.done(), rollout.total()));
+        List<String> nodes = batch.stream().map(PodSeen::node).toList();
         return delete(batch)
-                .then(() ->
-                        awaitReady(batch.stream().map(PodSeen::node).toList(), canary ? CANARY_LIMIT : BATCH_LIMIT));
+                .then(() -> await(
+                        () -> nodes.stream()
+                                .flatMap(node -> rollout.notReady(node).stream())
+                                .findFirst(),
+                        nodes,
+                        canary ? CANARY_LIMIT : BATCH_LIMIT));
     }
 
     private Outcome delete(Collection<PodSeen> pods) {
@@ -97,23 +111,18 @@ final class PacedRestart {
         return new Outcome.GoOn();
     }
 
-    private Outcome awaitReady(List<String> nodes, Duration limit) {
+    /** @param nodes whose old pods must go */
+    private Outcome await(Supplier<Optional<String>> missing, List<String> nodes, Duration limit) {
         Instant deadline = job.now().plus(limit);
         while (true) {
             Outcome looked = look();
-            if (looked instanceof Outcome.Stop) {
-                return looked;
-            }
-            Optional<String> missing = nodes.stream()
-                    .flatMap(node -> rollout.notReady(node).stream())
-                    .findFirst();
-            if (looked instanceof Outcome.GoOn && missing.isEmpty()) {
+            if (looked instanceof Outcome.Stop
+                    || (looked instanceof Outcome.GoOn && missing.get().isEmpty())) {
                 return looked;
             }
             if (!job.now().isBefore(deadline)) {
-                return looked instanceof Outcome.Later
-                        ? looked
-                        : Outcome.failed(missing.orElse("") + " after " + limit.toSeconds() + " s" + soFar());
+                return looked.then(() ->
+                        Outcome.failed(missing.get().orElse("") + " after " + limit.toSeconds() + " s" + soFar()));
             }
             if (!job.pause(POLL)) {
                 return Job.stopping();

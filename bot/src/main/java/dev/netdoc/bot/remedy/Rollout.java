@@ -18,13 +18,19 @@ final class Rollout {
     private final Set<String> listedFirst = new HashSet<>();
     private final Set<String> nodes = new TreeSet<>();
     private boolean listed;
+    private int desired;
     private Map<String, List<PodSeen>> byNode = Map.of();
 
     Rollout(Instant written) {
         this.written = written;
     }
 
-    void see(Collection<PodSeen> pods) {
+    /**
+     * @param pods all that the DaemonSet has now
+     * @param nodesDesired on how many nodes it should have one
+     */
+    void see(Collection<PodSeen> pods, int nodesDesired) {
+        desired = nodesDesired;
         byNode = new TreeMap<>();
         for (PodSeen pod : pods) {
             byNode.computeIfAbsent(pod.node(), node -> new ArrayList<>()).add(pod);
@@ -36,7 +42,7 @@ final class Rollout {
         nodes.addAll(byNode.keySet());
     }
 
-    /** @return pods that do not know the change and are not on their way out */
+    /** {@return pods that do not know the change and are not on their way out} */
     List<PodSeen> old() {
         return byNode.values().stream()
                 .flatMap(List::stream)
@@ -44,7 +50,7 @@ final class Rollout {
                 .toList();
     }
 
-    /** @return nodes whose pod was replaced and is not Ready yet */
+    /** {@return nodes whose pod was replaced and is not Ready yet} */
     List<String> starting() {
         Set<String> withOld = new HashSet<>();
         old().forEach(pod -> withOld.add(pod.node()));
@@ -53,8 +59,17 @@ final class Rollout {
                 .toList();
     }
 
+    /** What is not there yet although nothing is left to replace for it, in words; empty if nothing is. */
+    Optional<String> pending() {
+        Optional<String> starting = starting().stream().findFirst().flatMap(this::notReady);
+        // Between the end of a pod and its successor the node has none and is in no list.
+        return nodes.size() < desired
+                ? starting.or(() -> Optional.of("%d of %d nodes have a pod".formatted(nodes.size(), desired)))
+                : starting;
+    }
+
     int total() {
-        return nodes.size();
+        return Math.max(desired, nodes.size());
     }
 
     int done() {
@@ -63,7 +78,7 @@ final class Rollout {
         return nodes.size() - open.size();
     }
 
-    /** @return what is missing on the node, in words; empty if it has a new pod that is Ready */
+    /** {@return what is missing on the node, in words; empty if it has a new pod that is Ready} */
     Optional<String> notReady(String node) {
         List<PodSeen> fresh = byNode.getOrDefault(node, List.of()).stream()
                 .filter(pod -> !isOld(pod) && !pod.leaving())

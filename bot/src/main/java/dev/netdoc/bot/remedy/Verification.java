@@ -53,7 +53,7 @@ final class Verification {
         }
     }
 
-    /** @return why the finding cannot be said to be gone; empty if it is */
+    /** {@return why the finding cannot be said to be gone; empty if it is} */
     private Optional<String> doubt(List<String> unknownBefore) {
         Diagnosis diagnosis;
         try {

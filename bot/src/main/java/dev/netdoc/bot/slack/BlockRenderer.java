@@ -66,7 +66,9 @@ public final class BlockRenderer {
 
         private Page(List<ObjectNode> all, boolean last) {
             // On the last page room is kept for buttons: an answer may be shortened, a decision may not get lost.
-            int kept = last ? all.stream().filter(Page::pressable).mapToInt(Weight::of).sum() : 0;
+            int kept = last
+                    ? all.stream().filter(Page::pressable).mapToInt(Weight::of).sum()
+                    : 0;
             int places = last ? (int) all.stream().filter(Page::pressable).count() : 0;
             int weight = 0;
             boolean full = false;

@@ -22,16 +22,22 @@ public final class SlackEvents {
     }
 
     /**
+     * Something that Slack delivered.
+     *
      * @param eventId Slack's {@code event_id}, or another id that repeats with the delivery
      * @param message channel and ts; empty for events without a message
      * @param payload whatever the worker needs to do it after a restart; must hold no secret
      */
     public record Delivery(String eventId, String team, Optional<Message> message, String payload) {}
 
-    /** @param ts text, never a number */
+    /**
+     * Where a message is.
+     *
+     * @param ts text, never a number
+     */
     public record Message(String channel, String ts) {}
 
-    /** @return whether the caller is the first and must do the work */
+    /** {@return whether the caller is the first and must do the work} */
     public boolean claim(Delivery delivery) {
         // Most repeats end here, without waiting for the write lock.
         return !seen(delivery.eventId()) && insert(delivery);
@@ -68,7 +74,7 @@ public final class SlackEvents {
                 .execute());
     }
 
-    /** @return claimed before {@code before} and never finished, oldest first: a process died over them */
+    /** {@return claimed before {@code before} and never finished, oldest first: a process died over them} */
     public List<Delivery> unfinished(Instant before) {
         return store.read(handle -> handle.createQuery("""
                         SELECT event_id, team, channel, ts, payload FROM slack_events
@@ -78,7 +84,11 @@ public final class SlackEvents {
                 .list());
     }
 
-    /** Forgets finished deliveries that are older than Slack can still repeat. @return how many */
+    /**
+     * Forgets finished deliveries that are older than Slack can still repeat.
+     *
+     * @return how many
+     */
     public int forget(Duration olderThan) {
         return store.write(handle -> handle.createUpdate(
                         "DELETE FROM slack_events WHERE done_at IS NOT NULL AND claimed_at < :limit")

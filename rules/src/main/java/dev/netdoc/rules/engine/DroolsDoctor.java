@@ -9,8 +9,7 @@ import dev.netdoc.rules.fix.Fix;
 import dev.netdoc.rules.fix.FixPlan;
 import dev.netdoc.rules.fix.FixText;
 import dev.netdoc.rules.fix.Fixes;
-import dev.netdoc.rules.mode.ModeKey;
-import dev.netdoc.rules.mode.ModeReport;
+import dev.netdoc.rules.mode.ModeAssembler;
 import dev.netdoc.rules.text.Texts;
 import java.util.Collection;
 import java.util.Comparator;
@@ -70,7 +69,7 @@ public final class DroolsDoctor implements Doctor {
                 .map(entry -> finding(facts, entry.getKey(), entry.getValue()))
                 .sorted(ORDER)
                 .toList();
-        return new Diagnosis(facts, mode(concluded), findings);
+        return new Diagnosis(facts, ModeAssembler.assemble(concluded), findings);
     }
 
     private Collection<Object> conclude(Facts facts) {
@@ -86,13 +85,6 @@ public final class DroolsDoctor implements Doctor {
         } finally {
             session.dispose();
         }
-    }
-
-    private static ModeReport mode(Collection<Object> concluded) {
-        var nothing = new ModeReport.Statement(
-                List.of(), ModeReport.Confidence.UNKNOWN, Map.of(), List.of(), Optional.empty());
-        return new ModeReport(java.util.Arrays.stream(ModeKey.values())
-                .collect(java.util.stream.Collectors.toMap(key -> key, key -> nothing)));
     }
 
     /** Two rules may conclude the same of the same objects; the worse one is reported. */

@@ -45,16 +45,6 @@ public final class Seen {
                 .toList();
     }
 
-    public static List<Evidence> labels(Collection<?> nodes, String label) {
-        return nodes(nodes).stream()
-                .limit(SHOWN)
-                .map(node -> new Evidence(
-                        label,
-                        node.labels().getOrDefault(label, "(absent)"),
-                        node.ref() + " metadata.labels[\"" + label + "\"]" + version(node)))
-                .toList();
-    }
-
     /** @return the kubelet of the node that runs the newest one */
     public static Evidence newestKubelet(Collection<?> nodes) {
         Node newest = nodes(nodes).stream()

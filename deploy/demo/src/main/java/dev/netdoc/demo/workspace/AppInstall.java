@@ -54,7 +54,8 @@ public record AppInstall(String botToken, String appToken, Set<String> scopes, S
                         "member_joined_channel"));
     }
 
-    AppInstall withEvents(Set<String> others) {
+    /** Subscribed to other events. */
+    public AppInstall withEvents(Set<String> others) {
         return new AppInstall(botToken, appToken, scopes, others);
     }
 }

@@ -170,13 +170,19 @@ final class Conversations {
         work.run();
     }
 
-    /** Everything, for the state file. */
-    synchronized ObjectNode stored() {
+    /** Everything, for the state file. Only the copying of references is done under the lock. */
+    ObjectNode stored() {
+        List<Channel> places;
+        List<Message> said = new ArrayList<>();
+        synchronized (this) {
+            places = List.copyOf(channels.values());
+            messages.values().forEach(line -> said.addAll(line.values()));
+        }
         ObjectNode json = Json.object();
         ArrayNode all = json.putArray("channels");
-        channels.values().forEach(channel -> all.add(channel.stored()));
-        ArrayNode said = json.putArray("messages");
-        messages.values().forEach(line -> line.values().forEach(message -> said.add(MessageJson.stored(message))));
+        places.forEach(channel -> all.add(channel.stored()));
+        ArrayNode lines = json.putArray("messages");
+        said.forEach(message -> lines.add(MessageJson.stored(message)));
         return json;
     }
 

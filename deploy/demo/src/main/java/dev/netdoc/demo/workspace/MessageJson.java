@@ -53,6 +53,7 @@ final class MessageJson {
         return json;
     }
 
+    /** The form in the state file. Shares its trees with the message: for writing only. */
     static ObjectNode stored(Message message) {
         ObjectNode json = slackWithMetadata(message);
         json.put("channel", message.channel());

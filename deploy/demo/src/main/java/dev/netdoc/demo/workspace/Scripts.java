@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The addresses under {@code /demo/}: what a person does on the page, for scripts. Names go in and come out. */
 final class Scripts {
@@ -135,13 +137,13 @@ final class Scripts {
         }
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("messages");
-        shown.forEach(message -> list.add(json(message)));
+        Set<String> answered =
+                shown.stream().flatMap(message -> message.thread().stream()).collect(Collectors.toSet());
+        shown.forEach(message -> list.add(json(message, answered.contains(message.ts()))));
         reply(ctx, answer);
     }
 
-    private ObjectNode json(Message message) {
-        boolean answered = message.thread().isEmpty()
-                && conversations.thread(message.channel(), message.ts()).size() > 1;
+    private static ObjectNode json(Message message, boolean answered) {
         ObjectNode json = Json.object().put("ts", message.ts());
         json.put("thread_ts", answered ? message.ts() : message.thread().orElse(null));
         json.put("user", People.name(message.user()))

@@ -49,7 +49,12 @@ final class TypedText {
         Matcher token = TOKEN.matcher(typed);
         int done = 0;
         while (token.find()) {
-            words(typed.substring(done, token.start()));
+            String before = typed.substring(done, token.start());
+            boolean edge = token.group("fence") != null && before.endsWith("\n");
+            words(edge ? before.substring(0, before.length() - 1) : before);
+            if (edge) {
+                text.append('\n');
+            }
             if (!live(token)) {
                 words(token.group());
             }
@@ -62,7 +67,11 @@ final class TypedText {
     private void words(String raw) {
         if (!raw.isEmpty()) {
             text.append(escape(raw));
-            section.addObject().put("type", "text").put("text", raw);
+            // The line break beside a code block is the block's own edge.
+            String shown = section.isEmpty() && !parts.isEmpty() && raw.startsWith("\n") ? raw.substring(1) : raw;
+            if (!shown.isEmpty()) {
+                section.addObject().put("type", "text").put("text", shown);
+            }
         }
     }
 

@@ -13,6 +13,7 @@ const main = document.getElementById('main');
 const side = document.getElementById('thread');
 const scrim = document.getElementById('scrim');
 const open = { channel: '', thread: '' };
+const drawn = { main: '', thread: '' };
 const fresh = new Set();
 let list = null;
 let input = null;
@@ -108,6 +109,14 @@ function titleOf() {
 
 function drawMain() {
   const channel = store.channels.get(open.channel);
+  // What somebody is typing, and where they are in the list, outlives everything but a change of place.
+  const now = JSON.stringify([store.me, channel]);
+  if (now === drawn.main) {
+    main.querySelector('.banner').hidden = store.botConnected;
+    drawMessages(false);
+    return;
+  }
+  drawn.main = now;
   const name = store.channelName(channel);
   const target = { channel: channel.id };
   input = composer(channel.id, target, channel.is_im ? 'Message netdoc' : `Message #${name}`, { examples: examplesFor(channel.is_im), sent: () => toEnd(list) });
@@ -121,6 +130,7 @@ function drawMain() {
     h('div', { class: 'banner', role: 'status', hidden: store.botConnected }, 'netdoc is not connected. What you write is kept for it until it is back.'),
     list,
     h('div', { class: 'foot' }, channel.is_archived ? h('p', { class: 'archived' }, 'This channel is archived.') : input.element));
+  stick(list);
   drawMessages(true);
   if (matchMedia('(pointer: fine)').matches && !open.thread) input.focus();
 }
@@ -151,10 +161,17 @@ function intro() {
 function drawThread() {
   side.hidden = !open.thread;
   document.body.classList.toggle('with-thread', Boolean(open.thread));
+  const now = JSON.stringify([store.me, open]);
   if (!open.thread) {
     threadList = null;
+    drawn.thread = '';
     return;
   }
+  if (now === drawn.thread) {
+    drawReplies(false);
+    return;
+  }
+  drawn.thread = now;
   const channel = store.channels.get(open.channel);
   threadList = h('div', { class: 'list', role: 'log', 'aria-label': 'Thread', tabindex: 0 });
   const reply = composer(`${channel.id}/${open.thread}`, { channel: channel.id, thread_ts: open.thread }, 'Reply…', { sent: () => toEnd(threadList) });
@@ -162,6 +179,7 @@ function drawThread() {
     h('header', { class: 'head' }, h('h1', {}, 'Thread'), h('p', { class: 'topic' }, channel.is_im ? 'netdoc' : `#${channel.name}`), h('button', { class: 'quiet', type: 'button', 'aria-label': 'Close thread', onclick: closeThread }, svg(icons.close, 20))),
     threadList,
     h('div', { class: 'foot' }, reply.element));
+  stick(threadList);
   drawReplies(true);
   if (matchMedia('(pointer: fine)').matches) reply.focus();
 }
@@ -190,6 +208,15 @@ function atEnd(box) {
 
 function toEnd(box) {
   if (box) box.scrollTop = box.scrollHeight;
+}
+
+/** A list that is read at its end stays there when its place gets smaller or larger. */
+function stick(box) {
+  let end = true;
+  box.addEventListener('scroll', () => {
+    end = atEnd(box);
+  }, { passive: true });
+  new ResizeObserver(() => end && toEnd(box)).observe(box);
 }
 
 function drawer() {

@@ -11,6 +11,7 @@ import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.socket_mode.SocketModeClient;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -127,6 +128,7 @@ class BoltTest {
         http.say("rina", "ask-network", "@netdoc two");
         await().until(() ->
                 http.get("demo/messages?channel=ask-network").path("messages").size() == 4);
-        await().until(() -> workspace.state().at("/socket_mode/pending").asInt() == 0);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> workspace.state().at("/socket_mode/pending").asInt() == 0);
     }
 }
