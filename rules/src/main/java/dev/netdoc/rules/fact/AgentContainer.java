@@ -27,7 +27,8 @@ public record AgentContainer(
     public Optional<String> flag(String name) {
         Optional<String> found = Optional.empty();
         List<String> tokens = command.stream()
-                .flatMap(word -> java.util.Arrays.stream(word.strip().split("\\s+", -1))) // sh -c "terwayd -daemon-mode …"
+                .flatMap(word ->
+                        java.util.Arrays.stream(word.strip().split("\\s+", -1))) // sh -c "terwayd -daemon-mode …"
                 .toList();
         for (int i = 0; i < tokens.size(); i++) {
             String token = tokens.get(i);

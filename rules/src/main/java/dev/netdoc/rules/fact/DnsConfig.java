@@ -16,6 +16,9 @@ public record DnsConfig(ObjectRef ref, Reading<List<String>> clusterDomains, Lis
 
     /** @return whether both are known and the domain is one of its own */
     public boolean serves(Reading<String> domain) {
-        return clusterDomains.asOptional().orElse(List.of()).contains(domain.asOptional().orElse(""));
+        return clusterDomains
+                .asOptional()
+                .orElse(List.of())
+                .contains(domain.asOptional().orElse(""));
     }
 }

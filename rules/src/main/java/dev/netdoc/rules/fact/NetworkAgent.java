@@ -71,7 +71,9 @@ public record NetworkAgent(
 
     /** @return the tag that runs, else the template's; empty without a tag */
     public String tag() {
-        return running.size() == 1 && !mixed() ? running.get(0) : image.asOptional().orElse("");
+        return running.size() == 1 && !mixed()
+                ? running.get(0)
+                : image.asOptional().orElse("");
     }
 
     /** @return false also if the version is unknown */

@@ -44,20 +44,24 @@ public final class ModeAssembler {
             values.add(c.value());
             evidence.addAll(c.evidence());
         });
-        Optional<String> next = of.stream()
-                .flatMap(c -> c.nextStep().stream())
-                .findFirst()
-                .map(NextStep::english);
+        Optional<String> next =
+                of.stream().flatMap(c -> c.nextStep().stream()).findFirst().map(NextStep::english);
         List<Evidence> shown = Reasons.few(evidence);
         if (of.isEmpty()) {
-            return new Statement(none(key), Confidence.UNKNOWN, pools, shown, Optional.of(NextStep.FIND_AGENT.english()));
+            return new Statement(
+                    none(key), Confidence.UNKNOWN, pools, shown, Optional.of(NextStep.FIND_AGENT.english()));
         }
         if (key == ModeKey.IP_FAMILIES) {
             values.remove("");
             return new Statement(List.copyOf(values), weakest(of), pools, shown, next);
         }
         if (values.size() > 1) {
-            return new Statement(none(key), Confidence.CONFLICT, pools, shown, next.or(() -> Optional.of(NextStep.COMPARE_NODES.english())));
+            return new Statement(
+                    none(key),
+                    Confidence.CONFLICT,
+                    pools,
+                    shown,
+                    next.or(() -> Optional.of(NextStep.COMPARE_NODES.english())));
         }
         String value = values.first();
         return new Statement(value.isEmpty() ? List.of() : List.of(value), weakest(of), pools, shown, next);
@@ -94,8 +98,7 @@ public final class ModeAssembler {
             }
             pools.put(pool, values.size() == 1 ? values.first() : "mixed");
         });
-        boolean differ = pools.values().stream().distinct().count() > 1
-                || pools.containsValue("mixed");
+        boolean differ = pools.values().stream().distinct().count() > 1 || pools.containsValue("mixed");
         return differ ? pools : Map.of();
     }
 }

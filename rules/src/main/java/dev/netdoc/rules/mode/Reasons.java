@@ -39,13 +39,16 @@ public final class Reasons {
     /** @return which nodes say what, one piece of evidence a value */
     public static List<Evidence> byValue(ModeKey key, Collection<?> answers) {
         var byValue = new java.util.TreeMap<String, List<String>>();
-        sorted(answers).forEach(a -> byValue.computeIfAbsent(a.value(), v -> new ArrayList<>())
-                .add(a.node().isEmpty() ? "(a node)" : a.node()));
+        sorted(answers)
+                .forEach(a -> byValue.computeIfAbsent(a.value(), v -> new ArrayList<>())
+                        .add(a.node().isEmpty() ? "(a node)" : a.node()));
         return byValue.entrySet().stream()
                 .map(e -> new Evidence(
                         key.key() + " " + e.getKey(),
                         String.join(", ", e.getValue().stream().limit(SHOWN).toList())
-                                + (e.getValue().size() > SHOWN ? " and " + (e.getValue().size() - SHOWN) + " more" : ""),
+                                + (e.getValue().size() > SHOWN
+                                        ? " and " + (e.getValue().size() - SHOWN) + " more"
+                                        : ""),
                         "nodes"))
                 .toList();
     }
@@ -59,7 +62,13 @@ public final class Reasons {
 
     /** @return the rows of the answers, e.g. {@code A1, A9} */
     public static String rows(Collection<?> answers) {
-        return String.join(", ", sorted(answers).stream().map(NodeAnswer::row).distinct().sorted().toList());
+        return String.join(
+                ", ",
+                sorted(answers).stream()
+                        .map(NodeAnswer::row)
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
     private static List<NodeAnswer> sorted(Collection<?> answers) {

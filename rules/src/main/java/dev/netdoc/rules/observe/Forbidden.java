@@ -39,7 +39,11 @@ record Forbidden(List<List<String>> entries) {
 
     /** @return whether the whole resource could not be read; one entry without a group means the one of the core */
     boolean covers(Resource resource) {
-        return entries.stream().anyMatch(e -> !logs(e) && names(e, resource) && objectNames(e, resource).isEmpty() && namespaceFits(e, resource));
+        return entries.stream()
+                .anyMatch(e -> !logs(e)
+                        && names(e, resource)
+                        && objectNames(e, resource).isEmpty()
+                        && namespaceFits(e, resource));
     }
 
     private static boolean logs(List<String> entry) {
@@ -49,13 +53,17 @@ record Forbidden(List<List<String>> entries) {
     /** @return whether this one object could not be read */
     boolean covers(Resource resource, String name) {
         return covers(resource)
-                || entries.stream().anyMatch(e -> names(e, resource) && objectNames(e, resource).contains(name.toLowerCase(Locale.ROOT)));
+                || entries.stream()
+                        .anyMatch(e ->
+                                names(e, resource) && objectNames(e, resource).contains(name.toLowerCase(Locale.ROOT)));
     }
 
     private static boolean names(List<String> entry, Resource resource) {
-        return entry.stream().anyMatch(word -> word.equals(resource.groupResource())
-                || (!resource.optional()
-                        && (word.equals(resource.plural()) || word.equals(resource.kind().toLowerCase(Locale.ROOT)))));
+        return entry.stream()
+                .anyMatch(word -> word.equals(resource.groupResource())
+                        || (!resource.optional()
+                                && (word.equals(resource.plural())
+                                        || word.equals(resource.kind().toLowerCase(Locale.ROOT)))));
     }
 
     private static boolean namespaceFits(List<String> entry, Resource resource) {

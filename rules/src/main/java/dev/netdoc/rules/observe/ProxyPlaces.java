@@ -36,7 +36,10 @@ final class ProxyPlaces {
             }
         }
         for (Pod pod : pods) {
-            String owner = pod.owner().filter(o -> o.kind().equals("DaemonSet")).map(Pod.Owner::name).orElse("");
+            String owner = pod.owner()
+                    .filter(o -> o.kind().equals("DaemonSet"))
+                    .map(Pod.Owner::name)
+                    .orElse("");
             if (pod.live() && pod.namespace().equals(Resources.SYSTEM) && NAMES.contains(owner)) {
                 configs.putIfAbsent(owner, owner);
                 byPod.put(pod.node(), owner);
@@ -59,8 +62,11 @@ final class ProxyPlaces {
     }
 
     private static Reading<String> missing(StoredConfig stored) {
-        String why = stored.unknown() ? "ConfigMap " + stored.name() + " is not readable" : "there is no ConfigMap " + stored.name();
-        return new Reading.Unknown<>(why, new Evidence("mode", "(" + why + ")", stored.ref().toString()));
+        String why = stored.unknown()
+                ? "ConfigMap " + stored.name() + " is not readable"
+                : "there is no ConfigMap " + stored.name();
+        return new Reading.Unknown<>(
+                why, new Evidence("mode", "(" + why + ")", stored.ref().toString()));
     }
 
     /** The volume decides: clusters that were rebuilt by hand may hold ConfigMaps of both names. */
@@ -76,7 +82,10 @@ final class ProxyPlaces {
         var all = new ArrayList<KubeProxyOnNode>();
         for (Node node : nodes) {
             if (!node.windows() && !node.virtual()) {
-                all.add(place(node.name(), node.pool(), Optional.ofNullable(byPod.get(node.name())).orElse(role(node))));
+                all.add(place(
+                        node.name(),
+                        node.pool(),
+                        Optional.ofNullable(byPod.get(node.name())).orElse(role(node))));
             }
         }
         if (all.isEmpty()) {
@@ -89,7 +98,8 @@ final class ProxyPlaces {
     }
 
     private String role(Node node) {
-        List<String> order = node.controlPlane() ? List.of(MASTER, "kube-proxy", WORKER) : List.of(WORKER, "kube-proxy", MASTER);
+        List<String> order =
+                node.controlPlane() ? List.of(MASTER, "kube-proxy", WORKER) : List.of(WORKER, "kube-proxy", MASTER);
         return order.stream().filter(configs::containsKey).findFirst().orElse("kube-proxy");
     }
 
@@ -98,7 +108,8 @@ final class ProxyPlaces {
         Reading<String> mode = modes.getOrDefault(
                 config,
                 new Reading.Unknown<>(
-                        "ConfigMap " + config + " was not read", new Evidence("mode", "(not read)", "ConfigMap " + config)));
+                        "ConfigMap " + config + " was not read",
+                        new Evidence("mode", "(not read)", "ConfigMap " + config)));
         return new KubeProxyOnNode(node, pool, config, mode, running);
     }
 }

@@ -29,7 +29,8 @@ record SnapshotHeading(
     record Log(String namespace, String pod, String container, String text) {}
 
     static boolean is(JsonNode object) {
-        return text(object, "kind").equals("Snapshot") && text(object, "apiVersion").startsWith("netdoc.dev/");
+        return text(object, "kind").equals("Snapshot")
+                && text(object, "apiVersion").startsWith("netdoc.dev/");
     }
 
     static SnapshotHeading read(JsonNode object) {

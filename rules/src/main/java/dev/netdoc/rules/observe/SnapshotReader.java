@@ -45,7 +45,8 @@ public final class SnapshotReader {
         Path name = path.toAbsolutePath().normalize().getFileName();
         String text = name == null ? "snapshot" : name.toString();
         boolean folder = Files.isDirectory(path);
-        return new SnapshotReader(folder ? text : text.replaceFirst("\\.(yaml|yml|json)$", "")).facts(path, folder, text);
+        return new SnapshotReader(folder ? text : text.replaceFirst("\\.(yaml|yml|json)$", ""))
+                .facts(path, folder, text);
     }
 
     private Facts facts(Path path, boolean folder, String shown) {
@@ -112,7 +113,9 @@ public final class SnapshotReader {
 
     private static boolean inside(Resource resource, JsonNode object) {
         return resource.namespace().isEmpty()
-                || Fields.ref(object, resource.kind(), Resources.SYSTEM).namespace().equals(resource.namespace());
+                || Fields.ref(object, resource.kind(), Resources.SYSTEM)
+                        .namespace()
+                        .equals(resource.namespace());
     }
 
     private static void told(FactObserver observer, SnapshotHeading h) {
@@ -137,8 +140,9 @@ public final class SnapshotReader {
             return;
         }
         observer.complete(resource);
-        List<String> hidden =
-                resource.names().stream().filter(n -> forbidden.covers(resource, n)).toList();
+        List<String> hidden = resource.names().stream()
+                .filter(n -> forbidden.covers(resource, n))
+                .toList();
         if (!hidden.isEmpty()) {
             observer.unreadable(
                     new Resource(

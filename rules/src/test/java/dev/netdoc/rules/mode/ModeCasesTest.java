@@ -46,17 +46,24 @@ class ModeCasesTest {
                     .as("%s of %s: %s", e.getKey(), file.getFileName(), statement)
                     .containsExactlyElementsOf(values(e.getValue()));
         });
-        head.path("confidence").properties().forEach(e -> softly.assertThat(
-                        report.statement(key(e.getKey())).confidence().name())
-                .as("confidence of %s: %s", e.getKey(), report.statement(key(e.getKey())))
-                .isEqualToIgnoringCase(e.getValue().asText()));
-        head.path("pools").properties().forEach(e -> e.getValue().properties().forEach(p -> softly.assertThat(
-                        report.statement(key(e.getKey())).pools())
-                .as("pools of %s: %s", e.getKey(), report.statement(key(e.getKey())))
-                .containsEntry(p.getKey(), p.getValue().asText())));
+        head.path("confidence")
+                .properties()
+                .forEach(e -> softly.assertThat(
+                                report.statement(key(e.getKey())).confidence().name())
+                        .as("confidence of %s: %s", e.getKey(), report.statement(key(e.getKey())))
+                        .isEqualToIgnoringCase(e.getValue().asText()));
+        head.path("pools")
+                .properties()
+                .forEach(e -> e.getValue()
+                        .properties()
+                        .forEach(p -> softly.assertThat(
+                                        report.statement(key(e.getKey())).pools())
+                                .as("pools of %s: %s", e.getKey(), report.statement(key(e.getKey())))
+                                .containsEntry(p.getKey(), p.getValue().asText())));
         report.statements().forEach((key, statement) -> {
             boolean open = statement.values().isEmpty() || statement.values().contains("unknown");
-            softly.assertThat(statement.evidence().isEmpty() && statement.nextStep().isEmpty())
+            softly.assertThat(statement.evidence().isEmpty()
+                            && statement.nextStep().isEmpty())
                     .as("%s says neither why nor what would settle it: %s", key, statement)
                     .isFalse();
             softly.assertThat(open && statement.nextStep().isEmpty() && key != ModeKey.PLUGIN_VERSION)

@@ -37,12 +37,18 @@ class SampleClustersTest {
         assertThat(expected.path("plugin").isMissingNode()).isFalse();
         for (Map.Entry<String, JsonNode> e : expected.properties()) {
             switch (e.getKey()) {
-                case "plugin", "eniMode" -> is(report, e.getKey().equals("plugin") ? "plugin" : "eni_mode", e.getValue().asText());
+                case "plugin", "eniMode" ->
+                    is(
+                            report,
+                            e.getKey().equals("plugin") ? "plugin" : "eni_mode",
+                            e.getValue().asText());
                 case "acceleration" -> acceleration(report, e.getValue());
                 case "byPool" -> pools(report, ModeKey.ENI_MODE, e.getValue());
                 case "kubeProxy" -> kubeProxy(report, e.getValue().asText());
-                case "ackKind" -> is(report, "distribution", "ack-" + e.getValue().asText());
-                case "clusterDomain" -> is(report, "cluster_domain", e.getValue().asText());
+                case "ackKind" ->
+                    is(report, "distribution", "ack-" + e.getValue().asText());
+                case "clusterDomain" ->
+                    is(report, "cluster_domain", e.getValue().asText());
                 case "policyEnforcedBy" ->
                     is(report, "network_policy", e.getValue().asText().equals("nobody") ? "unsupported" : "enforced");
                 case "ipFamilies" ->
