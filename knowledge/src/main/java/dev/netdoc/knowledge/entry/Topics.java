@@ -16,7 +16,7 @@ public final class Topics {
     private final YAMLMapper yaml = new YAMLMapper();
 
     /**
-     * @return one entry a topic and language, sorted by topic
+     * Returns one entry a topic and language, sorted by topic
      * @throws TopicBroken if a file has not the shape that a topic needs
      */
     public List<Entry> read() {

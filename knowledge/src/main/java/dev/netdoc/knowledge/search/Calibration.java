@@ -47,7 +47,7 @@ record Calibration(
         return 1 / (1 + Math.exp(-z));
     }
 
-    /** @return what the weights apply to, in the order of this record's components */
+    /** Returns what the weights apply to, in the order of this record's components */
     static double[] features(List<Match> matches) {
         Match best = matches.getFirst();
         double second = matches.size() > 1 ? matches.get(1).score() : 0;

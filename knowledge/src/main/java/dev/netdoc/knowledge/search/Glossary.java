@@ -25,7 +25,7 @@ final class Glossary {
 
     private record Form(Concept concept, List<Word> words) {}
 
-    /** @return the concepts named in a question, longest first at each place, without overlap */
+    /** Returns the concepts named in a question, longest first at each place, without overlap */
     List<Mention> mentions(Language language, List<Word> words) {
         var forms = formsByFirst.computeIfAbsent(language, this::index);
         List<Mention> mentions = new ArrayList<>();
