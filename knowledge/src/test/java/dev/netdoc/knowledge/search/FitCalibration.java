@@ -13,7 +13,7 @@ import dev.netdoc.knowledge.index.IndexedEntries;
 import dev.netdoc.knowledge.language.LanguageRecogniser;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,13 +26,13 @@ final class FitCalibration {
 
     private FitCalibration() {}
 
-    private record Example(String set, String question, boolean right, boolean near, double[] features) {}
+    private record Example(String set, String question, boolean right, boolean near, List<Double> features) {}
 
-    private record Fit(double[] weights, double bias) {
-        double confidence(double[] x) {
+    private record Fit(List<Double> weights, double bias) {
+        double confidence(List<Double> x) {
             double z = bias;
-            for (int i = 0; i < x.length; i++) {
-                z += weights[i] * x[i];
+            for (int i = 0; i < x.size(); i++) {
+                z += weights.get(i) * x.get(i);
             }
             return 1 / (1 + Math.exp(-z));
         }
@@ -56,7 +56,7 @@ final class FitCalibration {
             }
         }
         Fit fit = fit(examples);
-        System.out.println("weights " + Arrays.toString(fit.weights()) + " bias " + fit.bias());
+        System.out.println("weights " + fit.weights() + " bias " + fit.bias());
     }
 
     private static String shares(List<Example> examples, double[] held, String set, double threshold) {
@@ -93,27 +93,32 @@ final class FitCalibration {
         List<Example> examples = new ArrayList<>();
         Map<String, List<Entry>> sets = Map.of("topics", new Topics().read(), "pages", pages);
         sets.forEach((set, entries) -> {
-            Map<Entry, String> topics = new IdentityHashMap<>();
-            entries.forEach(entry -> topics.put(entry, topicOf(entry)));
+            Map<String, String> topics = new HashMap<>();
+            entries.forEach(entry -> topics.put(entry.source(), topicOf(entry)));
             var index = EntryIndex.open(List.of(IndexedEntries.of(entries, analysis, identifiers)));
             var search = new Search(index, analysis, identifiers, languages, bundle.glossary(), bundle.intents());
             for (var question : samples.questions()) {
                 List<Match> found = search.matches(question.text(), question.language());
                 List<Match> wrong = found.stream()
-                        .filter(match -> !question.right().contains(topics.getOrDefault(match.entry(), "")))
+                        .filter(match -> !question.right()
+                                .contains(topics.getOrDefault(match.entry().source(), "")))
                         .toList();
                 boolean right = !found.isEmpty() && !wrong.contains(found.getFirst());
                 boolean near = question.topic().isPresent();
                 if (!found.isEmpty()) {
-                    examples.add(new Example(set, question.text(), right, near, Calibration.features(found)));
+                    examples.add(new Example(set, question.text(), right, near, features(found)));
                 }
                 // The same question with its answer taken away: of this field, and to be declined.
                 if (right && !wrong.isEmpty()) {
-                    examples.add(new Example(set, question.text(), false, true, Calibration.features(wrong)));
+                    examples.add(new Example(set, question.text(), false, true, features(wrong)));
                 }
             }
         });
         return examples;
+    }
+
+    private static List<Double> features(List<Match> matches) {
+        return Arrays.stream(Calibration.features(matches)).boxed().toList();
     }
 
     private static String topicOf(Entry entry) {
@@ -127,11 +132,11 @@ final class FitCalibration {
 
     /** Gradient descent on the mean loss of right and wrong examples, which weigh the same in all. */
     private static Fit fit(List<Example> examples) {
-        int size = examples.getFirst().features().length;
+        int size = examples.getFirst().features().size();
         double[] means = new double[size];
         for (Example one : examples) {
             for (int j = 0; j < size; j++) {
-                means[j] += one.features()[j] / examples.size();
+                means[j] += one.features().get(j) / examples.size();
             }
         }
         long right = examples.stream().filter(Example::right).count();
@@ -143,13 +148,13 @@ final class FitCalibration {
             for (Example one : examples) {
                 double z = bias;
                 for (int j = 0; j < size; j++) {
-                    z += weights[j] * (one.features()[j] - means[j]);
+                    z += weights[j] * (one.features().get(j) - means[j]);
                 }
                 double share = 0.5 / (one.right() ? right : examples.size() - right);
                 double error = (1 / (1 + Math.exp(-z)) - (one.right() ? 1 : 0)) * share;
                 biasSlope += error;
                 for (int j = 0; j < size; j++) {
-                    slope[j] += error * (one.features()[j] - means[j]);
+                    slope[j] += error * (one.features().get(j) - means[j]);
                 }
             }
             bias -= 2 * biasSlope;
@@ -160,6 +165,6 @@ final class FitCalibration {
         for (int j = 0; j < size; j++) {
             bias -= weights[j] * means[j];
         }
-        return new Fit(weights, bias);
+        return new Fit(Arrays.stream(weights).boxed().toList(), bias);
     }
 }
