@@ -21,6 +21,9 @@ public interface Knowledge extends AutoCloseable {
     /** @return the article of a topic in this language, else in English; empty if there is no such topic */
     Optional<Article> article(String topic, Language language);
 
+    /** @return what a topic touches in a live cluster; {@link TopicLinks#NONE} if there is no such topic */
+    TopicLinks links(String topic);
+
     /** @return ids of the bundled topics, sorted */
     List<String> topics();
 

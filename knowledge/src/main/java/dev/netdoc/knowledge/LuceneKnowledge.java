@@ -25,8 +25,11 @@ public final class LuceneKnowledge implements Knowledge {
     private final Search search;
     private final LanguageRecogniser languages;
     private final Map<String, Map<Language, Entry>> topics;
+    private final Map<String, TopicLinks> links;
 
-    private LuceneKnowledge(EntryIndex index, Search search, LanguageRecogniser languages) {
+    private LuceneKnowledge(
+            EntryIndex index, Search search, LanguageRecogniser languages, Map<String, TopicLinks> links) {
+        this.links = links;
         this.index = index;
         this.search = search;
         this.languages = languages;
@@ -59,7 +62,7 @@ public final class LuceneKnowledge implements Knowledge {
         }
         var index = EntryIndex.open(parts);
         var search = new Search(index, analysis, identifiers, languages, bundle.glossary(), bundle.intents());
-        return new LuceneKnowledge(index, search, languages);
+        return new LuceneKnowledge(index, search, languages, sources.bundled() ? bundle.links() : Map.of());
     }
 
     @Override
@@ -87,6 +90,11 @@ public final class LuceneKnowledge implements Knowledge {
         Map<Language, Entry> variants = topics.getOrDefault(topic, Map.of());
         return Optional.ofNullable(variants.getOrDefault(language, variants.get(Language.EN)))
                 .map(LuceneKnowledge::article);
+    }
+
+    @Override
+    public TopicLinks links(String topic) {
+        return links.getOrDefault(topic, TopicLinks.NONE);
     }
 
     @Override

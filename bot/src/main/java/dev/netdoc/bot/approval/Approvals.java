@@ -2,6 +2,8 @@ package dev.netdoc.bot.approval;
 
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.rules.fix.FixPlan;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,6 +28,9 @@ public interface Approvals {
     Click reject(String proposalId, String digest, Person by, String reason);
 
     Optional<Proposal> find(String proposalId);
+
+    /** @return proposals that are shown somewhere and changed at or after this time, for a surface that was away */
+    List<Proposal> shownAndChangedSince(Instant time);
 
     /** Calls back after every transition of any proposal, in order for each proposal, on a thread of its own. */
     void onChange(Consumer<Proposal> listener);

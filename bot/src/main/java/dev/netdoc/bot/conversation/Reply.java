@@ -44,6 +44,9 @@ public record Reply(Language language, String fallback, List<Part> parts) {
 
     /** Evidence, folded away where the surface can fold. */
     public record EvidenceList(String labelPlain, List<Evidence> evidence) implements Part {
+        /** How many lines stay visible where the rest is folded away; the most telling come first. */
+        public static final int VISIBLE = 3;
+
         public EvidenceList {
             evidence = List.copyOf(evidence);
         }
@@ -59,7 +62,7 @@ public record Reply(Language language, String fallback, List<Part> parts) {
     }
 
     /**
-     * @param action what it does, e.g. {@code approve}
+     * @param action what it does: {@code approve}, {@code reject}, or one that {@link Conversation#pressed} knows
      * @param value opaque, checked again on the server
      * @param confirm asked before it is pressed; empty for none
      */

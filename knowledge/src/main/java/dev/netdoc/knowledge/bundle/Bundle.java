@@ -1,5 +1,6 @@
 package dev.netdoc.knowledge.bundle;
 
+import dev.netdoc.knowledge.TopicLinks;
 import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Identifiers;
 import dev.netdoc.knowledge.entry.Topics;
@@ -10,18 +11,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What netdoc is shipped with.
  *
  * @param topics every topic in every language
+ * @param links what each topic touches in a live cluster, by topic id
  */
-public record Bundle(List<Concept> glossary, List<IntentPhrasing> intents, IndexedEntries topics) {
+public record Bundle(
+        List<Concept> glossary, List<IntentPhrasing> intents, IndexedEntries topics, Map<String, TopicLinks> links) {
     static final String RESOURCE = "bundle.bin";
 
     public Bundle {
         glossary = List.copyOf(glossary);
         intents = List.copyOf(intents);
+        links = Map.copyOf(links);
     }
 
     /** Reads what the build prepared; prepares it now where the classes were compiled without the build. */
@@ -34,9 +39,11 @@ public record Bundle(List<Concept> glossary, List<IntentPhrasing> intents, Index
     }
 
     static Bundle prepare(Analysis analysis, Identifiers identifiers) {
+        Topics.Bundled topics = new Topics().read();
         return new Bundle(
                 Concept.read(analysis),
                 IntentPhrasing.read(analysis),
-                IndexedEntries.of(new Topics().read(), analysis, identifiers));
+                IndexedEntries.of(topics.entries(), analysis, identifiers),
+                topics.links());
     }
 }

@@ -1,6 +1,7 @@
 package dev.netdoc.knowledge.bundle;
 
 import dev.netdoc.knowledge.Language;
+import dev.netdoc.knowledge.TopicLinks;
 import dev.netdoc.knowledge.analysis.Word;
 import dev.netdoc.knowledge.entry.Entry;
 import dev.netdoc.knowledge.index.IndexedEntries;
@@ -12,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.IOContext;
 
@@ -49,6 +51,11 @@ final class BundleFile {
                 out.bytes(content);
             }
         }
+        out.list(List.copyOf(new TreeMap<>(bundle.links()).entrySet()), link -> {
+            out.text(link.getKey());
+            out.list(link.getValue().modeKeys(), out::text);
+            out.list(link.getValue().findings(), out::text);
+        });
         return out.toByteArray();
     }
 
@@ -75,11 +82,15 @@ final class BundleFile {
                 out.writeBytes(content, content.length);
             }
         }
+        Map<String, TopicLinks> links = new TreeMap<>();
+        in.list(() -> Map.entry(in.text(), new TopicLinks(in.list(in::text), in.list(in::text))))
+                .forEach(link -> links.put(link.getKey(), link.getValue()));
         // Few entries come near to any question, so their phrasings are read when they do.
         return new Bundle(
                 glossary,
                 intents,
-                new IndexedEntries(entries, place -> phrasings(new Bytes.In(phrasings.get(place))), directory));
+                new IndexedEntries(entries, place -> phrasings(new Bytes.In(phrasings.get(place))), directory),
+                links);
     }
 
     private static Language language(Bytes.In in) {

@@ -3,6 +3,7 @@ package dev.netdoc.knowledge.entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.netdoc.knowledge.Language;
+import dev.netdoc.knowledge.TopicLinks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -16,14 +17,30 @@ public final class Topics {
     private final YAMLMapper yaml = new YAMLMapper();
 
     /**
-     * Returns one entry a topic and language, sorted by topic
+     * The topics as they are shipped.
+     *
+     * @param entries one a topic and language, sorted by topic
+     * @param links what each topic touches in a live cluster, by topic id
+     */
+    public record Bundled(List<Entry> entries, Map<String, TopicLinks> links) {
+        public static final Bundled NONE = new Bundled(List.of(), Map.of());
+
+        public Bundled {
+            entries = List.copyOf(entries);
+            links = Map.copyOf(links);
+        }
+    }
+
+    /**
+     * Reads all of them.
+     *
      * @throws TopicBroken if a file has not the shape that a topic needs
      */
-    public List<Entry> read() {
+    public Bundled read() {
         return read(BundledFiles.in("topics"));
     }
 
-    List<Entry> read(Map<String, String> files) {
+    Bundled read(Map<String, String> files) {
         Map<String, JsonNode> heads = new TreeMap<>();
         files.forEach((path, text) -> {
             if (path.endsWith("/topic.yaml")) {
@@ -31,7 +48,9 @@ public final class Topics {
             }
         });
         List<Entry> entries = new ArrayList<>();
+        Map<String, TopicLinks> links = new TreeMap<>();
         heads.forEach((id, head) -> {
+            links.put(id, new TopicLinks(texts(head.path("mode_keys")), texts(head.path("findings"))));
             for (Language language : Language.values()) {
                 String path = id + "/" + language.code() + ".md";
                 String text = files.get(path);
@@ -41,7 +60,7 @@ public final class Topics {
                 entries.add(entry(id, head, language, path, text));
             }
         });
-        return entries;
+        return new Bundled(entries, links);
     }
 
     private Entry entry(String id, JsonNode head, Language language, String path, String text) {

@@ -91,7 +91,7 @@ final class FitCalibration {
         var bundle = Bundle.open(analysis, identifiers);
         List<Entry> pages = new Documents(new PageDump(languages), line -> {}).read(List.of(samples.pages()));
         List<Example> examples = new ArrayList<>();
-        Map<String, List<Entry>> sets = Map.of("topics", new Topics().read(), "pages", pages);
+        Map<String, List<Entry>> sets = Map.of("topics", new Topics().read().entries(), "pages", pages);
         sets.forEach((set, entries) -> {
             Map<String, String> topics = new HashMap<>();
             entries.forEach(entry -> topics.put(entry.source(), topicOf(entry)));

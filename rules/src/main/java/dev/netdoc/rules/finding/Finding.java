@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param fingerprint hex, from cluster, id and objects: the same in every language and at every run
  * @param objects what it is about, sorted
  * @param values what fills the placeholders of its texts, e.g. {@code flannelVersion}; text from the cluster, not yet
- *     escaped for any surface
+ *     escaped for any surface; a list has one item a line
  * @param topics articles that explain it
  * @param fix the change that removes it; empty where people must act themselves
  */

@@ -3,7 +3,8 @@ package dev.netdoc.rules.fix;
 import java.util.List;
 
 /**
- * A fix in one language, its placeholders filled.
+ * A fix in one language, its placeholders filled: CommonMark in which values from the cluster are escaped. The title holds no
+ * markup of its own.
  *
  * @param title verb and object, e.g. "Add cniVersion to kube-flannel-cfg"
  * @param blastRadius who feels it, one or two sentences

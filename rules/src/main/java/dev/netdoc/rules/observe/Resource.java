@@ -18,4 +18,22 @@ public record Resource(
     public Resource {
         names = List.copyOf(names);
     }
+
+    /** @return empty for the core group */
+    public String group() {
+        int slash = apiVersion.indexOf('/');
+        return slash < 0 ? "" : apiVersion.substring(0, slash);
+    }
+
+    /** @return as kubectl names it, e.g. {@code daemonsets.apps}, {@code nodes} */
+    public String groupResource() {
+        return group().isEmpty() ? plural : plural + "." + group();
+    }
+
+    /** @return whether an object of this apiVersion and kind belongs to it; the version within the group is free */
+    boolean holds(String objectApiVersion, String objectKind) {
+        int slash = objectApiVersion.indexOf('/');
+        String objectGroup = slash < 0 ? "" : objectApiVersion.substring(0, slash);
+        return kind.equals(objectKind) && group().equals(objectGroup);
+    }
 }

@@ -1,0 +1,202 @@
+package dev.netdoc.bot;
+
+import dev.netdoc.bot.approval.ApprovalPolicy;
+import dev.netdoc.bot.approval.StoredApprovals;
+import dev.netdoc.bot.audit.Audit;
+import dev.netdoc.bot.cluster.Cluster;
+import dev.netdoc.bot.cluster.ClusterWriter;
+import dev.netdoc.bot.cluster.Pace;
+import dev.netdoc.bot.config.NetdocConfig;
+import dev.netdoc.bot.config.NetdocConfig.ClusterConfig;
+import dev.netdoc.bot.config.NetdocConfig.RemediationConfig;
+import dev.netdoc.bot.conversation.Conversation;
+import dev.netdoc.bot.conversation.Examinations;
+import dev.netdoc.bot.conversation.Texts;
+import dev.netdoc.bot.remedy.ClusterRehearsal;
+import dev.netdoc.bot.remedy.FixRunner;
+import dev.netdoc.bot.remedy.FixTarget;
+import dev.netdoc.bot.slack.SlackApp;
+import dev.netdoc.bot.slack.SlackSettings;
+import dev.netdoc.bot.store.SlackEvents;
+import dev.netdoc.bot.store.Store;
+import dev.netdoc.knowledge.Knowledge;
+import dev.netdoc.knowledge.LuceneKnowledge;
+import dev.netdoc.rules.engine.Doctor;
+import dev.netdoc.rules.engine.DroolsDoctor;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running bot: everything is wired here, by constructors. Close it to leave Slack and hand over what is under way. */
+public final class Bot implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Bot.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration DELIVERIES_KEPT = Duration.ofHours(24);
+
+    private final Store store;
+    private final Knowledge knowledge;
+    private final StoredApprovals approvals;
+    private final SlackApp slack;
+    private final ExecutorService workers;
+    private final ScheduledExecutorService timer;
+
+    /**
+     * Starts everything. Slack connects in the background, and again whenever it is lost.
+     *
+     * @throws dev.netdoc.bot.store.StoreUnavailable if the store cannot be opened
+     * @throws dev.netdoc.bot.cluster.KubeconfigUnusable if a cluster of the configuration has no usable kubeconfig
+     */
+    public static Bot start(NetdocConfig config, SlackSettings slack, Map<String, String> environment) {
+        return new Bot(config, slack, environment, InstantSource.system());
+    }
+
+    private Bot(NetdocConfig config, SlackSettings settings, Map<String, String> environment, InstantSource clock) {
+        workers = Executors.newVirtualThreadPerTaskExecutor();
+        timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("netdoc-timer").daemon().factory());
+        // Rules and search take a second each to get ready; together they take one.
+        CompletableFuture<DroolsDoctor> rules = CompletableFuture.supplyAsync(DroolsDoctor::load, workers);
+        var sources = new Knowledge.Sources(true, config.knowledge().documents());
+        CompletableFuture<LuceneKnowledge> documents =
+                CompletableFuture.supplyAsync(() -> LuceneKnowledge.open(sources, LOG::info), workers);
+
+        var opening = new Clusters(environment, clock, config.privateZones());
+        Map<String, Cluster> clusters = new LinkedHashMap<>();
+        Map<String, ClusterWriter> writers = new LinkedHashMap<>();
+        for (ClusterConfig cluster : config.clusters()) {
+            clusters.put(cluster.name(), opening.open(cluster));
+            if (config.remediation().enabled()) {
+                writers.put(cluster.name(), opening.writer(cluster));
+            }
+        }
+        store = Store.open(config.store().orElse(Path.of(".netdoc", "netdoc.db")));
+        var deliveries = new SlackEvents(store, clock);
+        approvals = new StoredApprovals(
+                store,
+                new Audit(store, clock),
+                clock,
+                () -> policy(config.remediation(), team()),
+                new ClusterRehearsal(writers));
+
+        Doctor doctor = join(rules);
+        knowledge = join(documents);
+        var texts = Texts.load();
+        var examinations = new Examinations(List.copyOf(clusters.values()), doctor, workers, PATIENCE, clock);
+        var conversation = new Conversation(
+                knowledge, examinations, approvals, texts, config.knowledge().owner());
+        slack = new SlackApp(
+                settings,
+                conversation,
+                approvals,
+                doctor,
+                new StoredDeliveries(deliveries),
+                texts,
+                channelClusters(config),
+                clock);
+        var runner = new FixRunner(
+                approvals.fixLog(hostName()), targets(clusters, writers), doctor, clock, Pace.REAL, workers);
+        approvals.onChange(runner::onChange);
+        slack.start();
+        timer.scheduleWithFixedDelay(() -> quietly("resuming fixes", runner::resume), 0, 10, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(() -> quietly("expiring proposals", approvals::expireOverdue), 10, 10, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(
+                () -> quietly("forgetting deliveries", () -> deliveries.forget(DELIVERIES_KEPT)), 1, 60, TimeUnit.MINUTES);
+    }
+
+    /** Whether Slack is connected at this moment. */
+    public boolean connected() {
+        return slack.connected();
+    }
+
+    /** Why Slack will never let this bot in; empty while there is hope. */
+    public Optional<String> refusal() {
+        return slack.refusal();
+    }
+
+    @Override
+    public void close() {
+        slack.close();
+        timer.shutdownNow();
+        // A fix under way is left as the store has it; whoever starts next goes on with it.
+        workers.shutdownNow();
+        approvals.close();
+        knowledge.close();
+        store.close();
+    }
+
+    private Optional<String> team() {
+        return slack.team();
+    }
+
+    private static ApprovalPolicy policy(RemediationConfig config, Optional<String> team) {
+        Map<String, Set<String>> byCluster = config.clusters().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
+        return new ApprovalPolicy(
+                config.enabled(),
+                team,
+                Set.copyOf(config.approvers()),
+                byCluster,
+                config.twoPersons(),
+                config.expiry().orElse(ApprovalPolicy.USUAL_EXPIRY));
+    }
+
+    private static Map<String, String> channelClusters(NetdocConfig config) {
+        Map<String, String> clusters = new LinkedHashMap<>();
+        config.channels().forEach((channel, its) -> its.cluster().ifPresent(name -> clusters.put(channel, name)));
+        return clusters;
+    }
+
+    private static Map<String, FixTarget> targets(Map<String, Cluster> clusters, Map<String, ClusterWriter> writers) {
+        Map<String, FixTarget> targets = new LinkedHashMap<>();
+        clusters.forEach((name, cluster) -> {
+            ClusterWriter writer = writers.get(name);
+            if (writer != null) {
+                targets.put(name, new FixTarget(cluster, writer));
+            }
+        });
+        return targets;
+    }
+
+    private static <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (java.util.concurrent.CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    // The timer must outlive a store that is away for a moment.
+    private static void quietly(String doing, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.warn("{} failed and is tried again: {}", doing, e.getMessage());
+        }
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

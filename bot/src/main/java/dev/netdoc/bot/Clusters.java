@@ -1,0 +1,66 @@
+package dev.netdoc.bot;
+
+import dev.netdoc.bot.cluster.Cluster;
+import dev.netdoc.bot.cluster.ClusterWriter;
+import dev.netdoc.bot.cluster.KubeConfigs;
+import dev.netdoc.bot.cluster.LiveCluster;
+import dev.netdoc.bot.cluster.LiveClusterWriter;
+import dev.netdoc.bot.config.NetdocConfig.ClusterConfig;
+import dev.netdoc.bot.config.NetdocConfig.WriteAccess;
+import dev.netdoc.rules.fact.Evidence;
+import dev.netdoc.rules.fact.Reading;
+import dev.netdoc.rules.fact.Settings;
+import dev.netdoc.rules.observe.FactObserver;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Opens the clusters that the configuration or the command line names. */
+public final class Clusters {
+    private final KubeConfigs kubeconfigs;
+    private final InstantSource clock;
+    private final Settings settings;
+
+    /** @param privateZones DNS zones that resolve inside the company; none if nobody told */
+    public Clusters(Map<String, String> environment, InstantSource clock, List<String> privateZones) {
+        this.kubeconfigs = new KubeConfigs(environment, Path.of(System.getProperty("user.home", ".")));
+        this.clock = clock;
+        this.settings = new Settings(zones(privateZones), Optional.empty());
+    }
+
+    /** @param name empty to call it by its context */
+    public Cluster open(Optional<String> name, Optional<Path> kubeconfig, Optional<String> context) {
+        String called = name.orElseGet(() -> kubeconfigs.contextName(kubeconfig, context));
+        return new LiveCluster(called, kubeconfigs.open(kubeconfig, context), () -> {
+            var observer = new FactObserver(called, clock);
+            observer.settings(settings);
+            return observer;
+        });
+    }
+
+    Cluster open(ClusterConfig config) {
+        return open(Optional.of(config.name()), config.kubeconfig(), config.context());
+    }
+
+    /** The same cluster under the identity that approved fixes use. */
+    ClusterWriter writer(ClusterConfig config) {
+        Optional<WriteAccess> write = config.write();
+        return new LiveClusterWriter(
+                kubeconfigs.open(
+                        write.flatMap(WriteAccess::kubeconfig).or(config::kubeconfig),
+                        write.flatMap(WriteAccess::context).or(config::context)),
+                clock);
+    }
+
+    private static Reading<List<String>> zones(List<String> told) {
+        List<String> zones = told.stream()
+                .map(zone -> zone.toLowerCase(java.util.Locale.ROOT).replaceFirst("\\.$", ""))
+                .toList();
+        return zones.isEmpty()
+                ? new Reading.Absent<>(new Evidence("privateZones", "(absent)", "netdoc.yaml privateZones"))
+                : new Reading.Present<>(
+                        zones, new Evidence("privateZones", String.join(", ", zones), "netdoc.yaml privateZones"));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.netdoc.bot.approval;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The columns of {@code proposals} that belong to whoever carries the fix out. */
+final class RunnerRows {
+    private RunnerRows() {}
+
+    static boolean claim(Handle handle, String id, String runner, Instant now, Instant until) {
+        return handle.createUpdate("""
+                                UPDATE proposals SET runner = :runner, lease_until = :until
+                                WHERE id = :id AND state IN ('APPROVED', 'APPLYING', 'VERIFYING')
+                                  AND (runner IS NULL OR runner = :runner OR lease_until < :now)""")
+                        .bind("runner", runner)
+                        .bind("until", until.toEpochMilli())
+                        .bind("now", now.toEpochMilli())
+                        .bind("id", id)
+                        .execute()
+                == 1;
+    }
+
+    static boolean renew(Handle handle, String id, String runner, Instant until) {
+        return handle.createUpdate("UPDATE proposals SET lease_until = :until WHERE id = :id AND runner = :runner")
+                        .bind("until", until.toEpochMilli())
+                        .bind("id", id)
+                        .bind("runner", runner)
+                        .execute()
+                == 1;
+    }
+
+    static void release(Handle handle, String id, String runner) {
+        handle.createUpdate(
+                        "UPDATE proposals SET runner = NULL, lease_until = NULL WHERE id = :id AND runner = :runner")
+                .bind("id", id)
+                .bind("runner", runner)
+                .execute();
+    }
+
+    static boolean componentBusy(Handle handle, String id) {
+        return handle.createQuery("""
+                        SELECT 1 FROM proposals other JOIN proposals own ON own.id = :id
+                        WHERE other.id <> own.id AND other.cluster = own.cluster AND other.component = own.component
+                          AND other.state IN ('APPLYING', 'VERIFYING')""")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
+    }
+
+    static boolean anyChanged(Handle handle, String id) {
+        return handle.createQuery("SELECT 1 FROM audit WHERE proposal = :id AND action = 'changed'")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
+    }
+
+    static void progress(Handle handle, String id, int restarted, String detail, Instant at) {
+        handle.createUpdate(
+                        "UPDATE proposals SET restarted = :restarted, detail = :detail, changed_at = :at WHERE id = :id")
+                .bind("restarted", restarted)
+                .bind("detail", detail)
+                .bind("at", at.toEpochMilli())
+                .bind("id", id)
+                .execute();
+    }
+
+    static void unknownBefore(Handle handle, String id, String names) {
+        handle.createUpdate("UPDATE proposals SET unknown_before = :names WHERE id = :id")
+                .bind("names", names)
+                .bind("id", id)
+                .execute();
+    }
+
+    static Optional<String> unknownBefore(Handle handle, String id) {
+        return handle.createQuery("SELECT unknown_before FROM proposals WHERE id = :id AND unknown_before IS NOT NULL")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne();
+    }
+}

@@ -1,0 +1,244 @@
+package dev.netdoc.bot.approval;
+
+import dev.netdoc.bot.approval.Proposal.Decision;
+import dev.netdoc.bot.audit.Audit;
+import dev.netdoc.bot.store.Store;
+import dev.netdoc.knowledge.Language;
+import dev.netdoc.rules.fix.FixPlan;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/** Approvals in the store. Two replicas on one store decide each proposal once between them. */
+public final class StoredApprovals implements Approvals, AutoCloseable {
+    // Without the letters and digits that people mix up when they read an id to each other.
+    private static final String ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
+    private static final int ID_LENGTH = 8;
+
+    private final ProposalFeed feed = new ProposalFeed();
+    private final SecureRandom random = new SecureRandom();
+    private final ProposalLedger ledger;
+    private final Supplier<ApprovalPolicy> policy;
+    private final Rehearsal rehearsal;
+
+    /** @param policy asked at every click, so that a change of it holds at once */
+    public StoredApprovals(
+            Store store, Audit audit, InstantSource clock, Supplier<ApprovalPolicy> policy, Rehearsal rehearsal) {
+        this.ledger = new ProposalLedger(store, audit, clock, feed);
+        this.policy = policy;
+        this.rehearsal = rehearsal;
+    }
+
+    /**
+     * The side of the store that carries fixes out.
+     *
+     * @param runner names this process among those that share the store and stays the same over a restart, so that it
+     *     takes up its own work at once; others wait until its lease is over
+     */
+    public FixLog fixLog(String runner) {
+        return new StoredFixLog(ledger, runner, () -> policy.get().expiry());
+    }
+
+    @Override
+    public boolean writable(String cluster) {
+        return policy.get().anybodyMayApprove(cluster) && rehearsal.serves(cluster);
+    }
+
+    @Override
+    public Proposed propose(String cluster, FixPlan plan, Person requester, Language language) {
+        if (!writable(cluster)) {
+            return new Proposed.NotPossible("fixes are not offered for cluster " + cluster
+                    + ": writing is off, nobody may approve, or there is no write access to it");
+        }
+        Optional<Proposal> open = expireOrReturn(cluster, PlanText.changesKey(plan));
+        if (open.isPresent()) {
+            return new Proposed.Open(open.get());
+        }
+        return switch (rehearsal.rehearse(cluster, plan)) {
+            case Rehearsal.Rehearsed.Refused(String reason) -> new Proposed.NotPossible(reason);
+            case Rehearsal.Rehearsed.Passed(String result) ->
+                new Proposed.Open(writeDown(fresh(cluster, plan, requester, language, result), result));
+        };
+    }
+
+    private Proposal fresh(String cluster, FixPlan plan, Person requester, Language language, String dryRun) {
+        var now = ledger.now();
+        return new Proposal(
+                newId(),
+                cluster,
+                plan,
+                PlanText.digest(cluster, plan, dryRun),
+                ProposalState.PROPOSED,
+                requester,
+                language,
+                now,
+                now.plus(policy.get().expiry()),
+                Optional.empty(),
+                "",
+                0,
+                Optional.empty(),
+                now,
+                1);
+    }
+
+    private Proposal writeDown(Proposal fresh, String dryRun) {
+        String key = PlanText.changesKey(fresh.plan());
+        return ledger.inLine(
+                handle -> ProposalRows.findOpen(handle, fresh.cluster(), key)
+                        .orElseGet(() -> ledger.insert(handle, fresh, component(fresh.plan()), key, dryRun)),
+                written -> written.id().equals(fresh.id()) ? Optional.of(written) : Optional.empty());
+    }
+
+    private Optional<Proposal> expireOrReturn(String cluster, String changesKey) {
+        Optional<Proposal> open = ledger.read(handle -> ProposalRows.findOpen(handle, cluster, changesKey));
+        open.filter(this::overdue).ifPresent(this::expire);
+        return open.filter(p -> !overdue(p));
+    }
+
+    @Override
+    public List<Proposal> shownAndChangedSince(Instant time) {
+        return ledger.read(handle -> ProposalRows.shownAndChangedSince(handle, time));
+    }
+
+    @Override
+    public void shownAt(String proposalId, MessageRef message) {
+        ledger.inLine(
+                handle -> {
+                    ProposalRows.showAt(handle, proposalId, message);
+                    return proposalId;
+                },
+                id -> Optional.empty());
+    }
+
+    @Override
+    public Click approve(String proposalId, String digest, Person by) {
+        var decision = new Decision(by, ledger.now(), "");
+        return decide(
+                proposalId,
+                digest,
+                decision,
+                ProposalState.APPROVED,
+                policy.get().twoPersons());
+    }
+
+    @Override
+    public Click reject(String proposalId, String digest, Person by, String reason) {
+        return decide(proposalId, digest, new Decision(by, ledger.now(), reason), ProposalState.REJECTED, false);
+    }
+
+    private Click decide(String id, String digest, Decision decision, ProposalState to, boolean notByTheRequester) {
+        return ledger.<Click>inLine(
+                handle -> {
+                    Optional<Proposal> found = ProposalRows.find(handle, id);
+                    if (found.isEmpty()) {
+                        return new Click.Refused(Reason.NO_SUCH_PROPOSAL, Optional.empty());
+                    }
+                    Proposal seen = found.get();
+                    Optional<Reason> refusal = refusal(seen, digest, decision.by(), notByTheRequester);
+                    if (refusal.isPresent()) {
+                        return refused(handle, seen, refusal.get());
+                    }
+                    return ledger.decide(handle, seen, to, decision, decision.reason())
+                            .<Click>map(Click.Accepted::new)
+                            .orElseGet(() -> new Click.Refused(Reason.ALREADY_DECIDED, ProposalRows.find(handle, id)));
+                },
+                click -> switch (click) {
+                    case Click.Accepted(Proposal proposal) -> Optional.of(proposal);
+                    case Click.Refused(Reason reason, Optional<Proposal> proposal) ->
+                        // The click that comes too late is what notices it.
+                        reason == Reason.EXPIRED ? proposal : Optional.empty();
+                });
+    }
+
+    private Optional<Reason> refusal(Proposal seen, String digest, Person by, boolean notByTheRequester) {
+        if (!writable(seen.cluster())) {
+            return Optional.of(Reason.READ_ONLY);
+        }
+        if (!policy.get().mayApprove(by, seen.cluster())) {
+            return Optional.of(Reason.NOT_AN_APPROVER);
+        }
+        if (notByTheRequester && by.equals(seen.requester())) {
+            return Optional.of(Reason.OWN_REQUEST);
+        }
+        if (!digest.equals(seen.digest())) {
+            return Optional.of(Reason.NOT_WHAT_YOU_SAW);
+        }
+        if (seen.state() == ProposalState.EXPIRED || overdue(seen)) {
+            return Optional.of(Reason.EXPIRED);
+        }
+        return seen.state() == ProposalState.PROPOSED ? Optional.empty() : Optional.of(Reason.ALREADY_DECIDED);
+    }
+
+    private Click refused(Handle handle, Proposal seen, Reason reason) {
+        boolean expiresNow = reason == Reason.EXPIRED && seen.state() == ProposalState.PROPOSED;
+        Optional<Proposal> now =
+                expiresNow ? ledger.move(handle, seen, ProposalState.EXPIRED, noDecision(seen)) : Optional.of(seen);
+        return new Click.Refused(reason, now.or(() -> ProposalRows.find(handle, seen.id())));
+    }
+
+    @Override
+    public Optional<Proposal> find(String proposalId) {
+        return ledger.find(proposalId);
+    }
+
+    @Override
+    public void onChange(Consumer<Proposal> listener) {
+        feed.add(listener);
+    }
+
+    /**
+     * Expires what nobody decided in time; to be called now and then.
+     *
+     * @return how many
+     */
+    public int expireOverdue() {
+        var ids = ledger.read(handle -> ProposalRows.expired(handle, ledger.now()));
+        return (int) ids.stream()
+                .map(ledger::find)
+                .flatMap(Optional::stream)
+                .filter(this::overdue)
+                .map(this::expire)
+                .flatMap(Optional::stream)
+                .count();
+    }
+
+    private Optional<Proposal> expire(Proposal seen) {
+        return ledger.inLine(
+                handle -> ledger.move(handle, seen, ProposalState.EXPIRED, noDecision(seen)), Function.identity());
+    }
+
+    private boolean overdue(Proposal proposal) {
+        return proposal.state() == ProposalState.PROPOSED && !ledger.now().isBefore(proposal.expiresAt());
+    }
+
+    private static String noDecision(Proposal proposal) {
+        return "nobody decided before " + proposal.expiresAt();
+    }
+
+    private static String component(FixPlan plan) {
+        return plan.restart()
+                .map(restart -> restart.daemonSet().toString())
+                .or(() -> plan.changes().stream()
+                        .findFirst()
+                        .map(change -> change.object().toString()))
+                .orElse(plan.id());
+    }
+
+    private String newId() {
+        var id = new StringBuilder("p-");
+        random.ints(ID_LENGTH, 0, ALPHABET.length()).forEach(i -> id.append(ALPHABET.charAt(i)));
+        return id.toString();
+    }
+
+    /** Tells the listeners what is still to be told, then stops. The store stays open. */
+    @Override
+    public void close() {
+        feed.close();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.netdoc.bot.approval;
+
+import dev.netdoc.rules.fix.Change;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** The log of fixes in the store. */
+final class StoredFixLog implements FixLog {
+    private final ProposalLedger ledger;
+    private final String runner;
+    private final Supplier<Duration> approvalGoodFor;
+    private final ConcurrentMap<String, Duration> leases = new ConcurrentHashMap<>();
+
+    StoredFixLog(ProposalLedger ledger, String runner, Supplier<Duration> approvalGoodFor) {
+        this.ledger = ledger;
+        this.runner = runner;
+        this.approvalGoodFor = approvalGoodFor;
+    }
+
+    @Override
+    public List<String> underWay() {
+        return ledger.read(handle -> Stream.of(ProposalState.VERIFYING, ProposalState.APPLYING, ProposalState.APPROVED)
+                .flatMap(state -> ProposalRows.idsIn(handle, state).stream())
+                .toList());
+    }
+
+    @Override
+    public Optional<Proposal> find(String id) {
+        return ledger.find(id);
+    }
+
+    @Override
+    public Optional<Approved> claim(String id, Duration lease) {
+        boolean taken = ledger.inLine(
+                handle -> RunnerRows.claim(
+                        handle, id, runner, ledger.now(), ledger.now().plus(lease)),
+                nothing -> Optional.empty());
+        if (!taken) {
+            return Optional.empty();
+        }
+        leases.put(id, lease);
+        return ledger.find(id).flatMap(p -> p.decision().map(decision -> new Approved(p, decision)));
+    }
+
+    @Override
+    public void release(Approved fix) {
+        ledger.inLine(
+                handle -> {
+                    RunnerRows.release(handle, fix.id(), runner);
+                    return fix;
+                },
+                nothing -> Optional.empty());
+    }
+
+    @Override
+    public Duration approvalGoodFor() {
+        return approvalGoodFor.get();
+    }
+
+    @Override
+    public Begun begin(Approved fix, Collection<String> unknown) {
+        return ledger.<Optional<Proposal>>inLine(
+                                handle -> {
+                                    Proposal seen = held(handle, fix);
+                                    if (RunnerRows.componentBusy(handle, fix.id())) {
+                                        return Optional.empty();
+                                    }
+                                    RunnerRows.unknownBefore(handle, fix.id(), PlanText.write(List.copyOf(unknown)));
+                                    return ledger.move(handle, seen, ProposalState.APPLYING, "");
+                                },
+                                Function.identity())
+                        .isPresent()
+                ? Begun.YES
+                : Begun.BUSY;
+    }
+
+    @Override
+    public List<String> unknownBefore(Approved fix) {
+        return ledger.read(handle -> RunnerRows.unknownBefore(handle, fix.id()))
+                .map(text -> List.copyOf(PlanText.readNames(text)))
+                .orElse(List.of());
+    }
+
+    @Override
+    public void progress(Approved fix, int restarted, String detail) {
+        ledger.inLine(
+                handle -> {
+                    Proposal before = held(handle, fix);
+                    if (before.restarted() == restarted && before.detail().equals(detail)) {
+                        return Optional.<Proposal>empty(); // the lease alone was due
+                    }
+                    RunnerRows.progress(handle, fix.id(), restarted, detail, ledger.now());
+                    return ProposalRows.find(handle, fix.id());
+                },
+                Function.identity());
+    }
+
+    @Override
+    public void changed(Approved fix, Change change) {
+        ledger.inLine(
+                handle -> {
+                    ledger.changed(
+                            handle,
+                            held(handle, fix),
+                            change.object() + " " + change.path(),
+                            change.before(),
+                            change.after());
+                    return fix;
+                },
+                nothing -> Optional.empty());
+    }
+
+    @Override
+    public boolean wroteBefore(Approved fix) {
+        return ledger.read(handle -> RunnerRows.anyChanged(handle, fix.id()));
+    }
+
+    @Override
+    public void move(Approved fix, ProposalState to, String detail) {
+        ledger.inLine(handle -> ledger.move(handle, held(handle, fix), to, detail), Function.identity());
+    }
+
+    /** Looks at the proposal again and keeps the lease, both in the transaction that is about to write. */
+    private Proposal held(Handle handle, Approved fix) {
+        Duration lease = leases.getOrDefault(fix.id(), Duration.ZERO);
+        Proposal proposal = ProposalRows.find(handle, fix.id()).orElseThrow(() -> new ProposalLost(fix.id()));
+        if (proposal.state().ended()
+                || !RunnerRows.renew(handle, fix.id(), runner, ledger.now().plus(lease))) {
+            throw new ProposalLost(fix.id());
+        }
+        return proposal;
+    }
+}

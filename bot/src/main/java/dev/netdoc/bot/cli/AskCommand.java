@@ -1,0 +1,150 @@
+package dev.netdoc.bot.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.netdoc.bot.conversation.AnswerReport;
+import dev.netdoc.bot.conversation.Texts;
+import dev.netdoc.knowledge.Answer;
+import dev.netdoc.knowledge.Knowledge;
+import dev.netdoc.knowledge.Language;
+import dev.netdoc.knowledge.LuceneKnowledge;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "ask",
+        mixinStandardHelpOptions = true,
+        description = "Answers one question from the bundled topics and your own documents.",
+        footer = {
+            "",
+            "Examples:",
+            "  netdoc ask \"does DataPath V2 bypass IPVS?\"",
+            "  netdoc ask --json \"Terway の高速化は何が有効?\"",
+            "  netdoc ask --docs ./runbooks --no-bundled \"cara menambah vSwitch\"",
+            "  echo '{\"q\": \"is hostPort supported?\"}' | netdoc ask --json --batch -"
+        })
+final class AskCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--lang", paramLabel = "L", description = "Answer in this language: en, id, ja, zh.")
+    private @Nullable String lang;
+
+    @Option(names = "--docs", paramLabel = "DIR", description = "Also answer from this folder or file; repeatable.")
+    private List<Path> docs = new ArrayList<>();
+
+    @Option(names = "--no-bundled", description = "Leave the topics that come with netdoc out.")
+    private boolean noBundled;
+
+    @Option(names = "--json", description = "Print one JSON object a question.")
+    private boolean json;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "FILE",
+            description = "Answer one question a line, each {\"q\": ...}, from FILE or - for standard input.")
+    private @Nullable String batch;
+
+    @Parameters(arity = "0..*", paramLabel = "QUESTION", description = "The question, in any of the four languages.")
+    private List<String> words = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the field
+    AskCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<Language> language = Languages.option(lang);
+        String question = String.join(" ", words).strip();
+        if (batch == null && question.isEmpty()) {
+            throw UserError.wrongUse("the question is empty; write it in quotes: netdoc ask \"is hostPort supported?\"");
+        }
+        if (batch != null && !question.isEmpty()) {
+            throw UserError.wrongUse("--batch reads the questions from a file; leave the question out");
+        }
+        if (noBundled && docs.isEmpty()) {
+            throw UserError.wrongUse("--no-bundled leaves nothing to answer from; name your documents with --docs DIR");
+        }
+        for (Path path : docs) {
+            if (!Files.isReadable(path)) {
+                throw UserError.outside("there is no readable file or folder " + path + " (--docs)");
+            }
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        var sources = new Knowledge.Sources(!noBundled, docs);
+        try (Knowledge knowledge = LuceneKnowledge.open(sources, this::progress)) {
+            var report = new AnswerReport(knowledge, Texts.load());
+            if (batch == null) {
+                print(knowledge.ask(question, language), report, out);
+            } else {
+                answerAll(knowledge, report, language, batch, out);
+            }
+        }
+        out.flush();
+        return 0;
+    }
+
+    private void answerAll(
+            Knowledge knowledge, AnswerReport report, Optional<Language> language, String file, PrintWriter out)
+            throws IOException {
+        Path path = Path.of(file);
+        if (!file.equals("-") && !Files.isReadable(path)) {
+            throw UserError.outside("there is no readable file " + path + " (--batch)");
+        }
+        try (BufferedReader lines = file.equals("-")
+                ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                : Files.newBufferedReader(path)) {
+            int number = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (!line.isBlank()) {
+                    print(knowledge.ask(question(line, file, number), language), report, out);
+                }
+            }
+        }
+    }
+
+    private void progress(String line) {
+        if (Terminal.watched()) {
+            spec.commandLine().getErr().println(line);
+        }
+    }
+
+    private static String question(String line, String file, int number) {
+        try {
+            JsonNode q = JSON.readTree(line).path("q");
+            if (q.isTextual()) {
+                return q.textValue();
+            }
+        } catch (JsonProcessingException e) {
+            // Reported below, with the place.
+        }
+        throw UserError.wrongUse("%s, line %d: expected {\"q\": \"...\"}".formatted(file, number));
+    }
+
+    private void print(Answer answer, AnswerReport report, PrintWriter out) {
+        if (json) {
+            out.println(AnswerJson.of(answer));
+            out.flush();
+        } else {
+            out.println(Terminal.renderer().render(report.of(answer)));
+        }
+    }
+}

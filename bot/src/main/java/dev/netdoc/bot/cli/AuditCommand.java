@@ -1,0 +1,155 @@
+package dev.netdoc.bot.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.netdoc.bot.audit.Audit;
+import dev.netdoc.bot.audit.AuditCheck;
+import dev.netdoc.bot.audit.AuditEntry;
+import dev.netdoc.bot.audit.AuditRecord;
+import dev.netdoc.bot.store.Store;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        description = "Prints the record of changes, or checks that nobody altered it.",
+        footer = {
+            "",
+            "Examples:",
+            "  netdoc audit --since 24h",
+            "  netdoc audit --since 2026-11-01 --json > audit.jsonl",
+            "  netdoc audit --verify",
+            "",
+            "Without -c: the store of ./netdoc.yaml, else the one under ./.netdoc that was written last.",
+            "Exit code 1 with --verify: the record was altered."
+        })
+final class AuditCommand implements Callable<Integer> {
+    private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "The bot's netdoc.yaml.")
+    private @Nullable Path config;
+
+    @Option(names = "--since", paramLabel = "T", description = "From here on: 24h, 7d, a date or a time (UTC).")
+    private @Nullable String since;
+
+    @Option(names = "--json", description = "Print one JSON object a record.")
+    private boolean json;
+
+    @Option(names = "--verify", description = "Check the whole hash chain instead of printing.")
+    private boolean verify;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the field
+    AuditCommand() {}
+
+    @Override
+    public Integer call() {
+        Instant from = since == null ? Instant.EPOCH : time(since);
+        Path file = StoreFiles.find(Optional.ofNullable(config))
+                .orElseThrow(() -> UserError.outside(
+                        "there is no store yet: nothing was ever proposed here; name the bot's configuration with -c"));
+        PrintWriter out = spec.commandLine().getOut();
+        try (Store store = Store.open(file)) {
+            var audit = new Audit(store, InstantSource.system());
+            if (verify) {
+                return report(audit.verify(), file, out);
+            }
+            audit.records(from).forEach(record -> out.println(json ? line(record) : text(record)));
+            out.flush();
+            return 0;
+        }
+    }
+
+    private int report(AuditCheck check, Path file, PrintWriter out) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        String text =
+                switch (check) {
+                    case AuditCheck.Intact(long count) -> {
+                        node.put("intact", true).put("records", count);
+                        yield "intact: " + count + " records in " + file;
+                    }
+                    case AuditCheck.Broken(long seq, String why) -> {
+                        node.put("intact", false).put("seq", seq).put("why", why);
+                        yield "ALTERED at record " + seq + " of " + file + ": " + why;
+                    }
+                };
+        out.println(json ? node : text);
+        out.flush();
+        return check instanceof AuditCheck.Intact ? 0 : 1;
+    }
+
+    private static ObjectNode line(AuditRecord record) {
+        AuditEntry entry = record.entry();
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("seq", record.seq())
+                .put("at", record.at().toString())
+                .put("actor", entry.actor())
+                .put("action", entry.action())
+                .put("proposal", entry.proposal())
+                .put("cluster", entry.cluster())
+                .put("object", entry.object())
+                .put("before", entry.before())
+                .put("after", entry.after())
+                .put("place", entry.place())
+                .put("note", entry.note())
+                .put("previous_hash", record.previousHash())
+                .put("hash", record.hash());
+    }
+
+    private static String text(AuditRecord record) {
+        AuditEntry entry = record.entry();
+        return "%s  %-10s %s  %s  %s%s"
+                .formatted(
+                        record.at(),
+                        entry.action(),
+                        entry.proposal(),
+                        entry.cluster(),
+                        entry.actor(),
+                        entry.note().isEmpty() ? "" : "  " + entry.note());
+    }
+
+    private static Instant time(String text) {
+        var ago = AGO.matcher(text.strip().toLowerCase(Locale.ROOT));
+        if (ago.matches()) {
+            long n = Long.parseLong(ago.group(1));
+            return Instant.now()
+                    .minus(
+                            switch (ago.group(2)) {
+                                case "s" -> Duration.ofSeconds(n);
+                                case "m" -> Duration.ofMinutes(n);
+                                case "h" -> Duration.ofHours(n);
+                                default -> Duration.ofDays(n);
+                            });
+        }
+        try {
+            return text.contains("T")
+                    ? Instant.parse(text)
+                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeParseException e) {
+            throw UserError.wrongUse(
+                    "'" + text + "' is no time; write 24h, 7d, 2026-11-01 or 2026-11-01T08:00:00Z (--since)");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.netdoc.bot.cli;
+
+import java.io.PrintWriter;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The way in: {@code netdoc COMMAND}. Exit codes: 0 done, 1 attention asked for, 2 wrong use, 3 the outside failed. */
+@Command(
+        name = "netdoc",
+        description = {
+            "Net docs and net doctor for Kubernetes on ACK and GKE.",
+            "Answers questions, looks at the cluster, proposes fixes that a colleague approves."
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {
+            AskCommand.class,
+            ModeCommand.class,
+            DiagnoseCommand.class,
+            RunCommand.class,
+            AuditCommand.class,
+            WarmUpCommand.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  netdoc demo",
+            "  netdoc ask \"is the vSwitch out of addresses?\"",
+            "  netdoc mode --context prod-eu",
+            "  netdoc diagnose --snapshot cluster.yaml --fail-on critical",
+            "",
+            "Exit codes: 0 done, 1 attention (--fail-on, --verify), 2 wrong use, 3 cluster, Slack or file failed."
+        })
+public final class Main implements Runnable {
+
+    /** Adds a command from another module, found by {@link ServiceLoader}; its class carries picocli's annotations. */
+    public interface Extension {}
+
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the field
+    public Main() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** @return the exit code */
+    public static int run(String... args) {
+        var cli = new CommandLine(new Main());
+        ServiceLoader.load(Extension.class).forEach(cli::addSubcommand);
+        cli.setParameterExceptionHandler(ErrorReport::wrongUse);
+        cli.setExecutionExceptionHandler(ErrorReport::failed);
+        cli.setCaseInsensitiveEnumValuesAllowed(true);
+        return cli.execute(args);
+    }
+
+    @Override
+    public void run() {
+        PrintWriter out = spec.commandLine().getOut();
+        spec.commandLine().usage(out);
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"netdoc " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.netdoc.bot.cli;
+
+import dev.netdoc.bot.Bot;
+import dev.netdoc.bot.config.ConfigFile;
+import dev.netdoc.bot.config.NetdocConfig;
+import dev.netdoc.bot.slack.SlackSettings;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs the bot until it is stopped.",
+        footer = {
+            "",
+            "Environment: SLACK_BOT_TOKEN (xoxb-...), SLACK_APP_TOKEN (xapp-..., with connections:write),",
+            "SLACK_API_URL (only for a workspace other than Slack itself).",
+            "",
+            "Examples:",
+            "  SLACK_BOT_TOKEN=xoxb-... SLACK_APP_TOKEN=xapp-... netdoc run",
+            "  netdoc run -c /etc/netdoc/netdoc.yaml"
+        })
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            defaultValue = "netdoc.yaml",
+            description = "The configuration (default: ./netdoc.yaml).")
+    private Path config;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    RunCommand() {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Map<String, String> environment = System.getenv();
+        NetdocConfig settings = ConfigFile.read(config);
+        SlackSettings slack = slack(environment);
+        PrintWriter err = spec.commandLine().getErr();
+        Bot bot = Bot.start(settings, slack, environment);
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("netdoc-stop").unstarted(() -> {
+                    bot.close();
+                    stopped.countDown();
+                }));
+        boolean told = false;
+        while (!stopped.await(200, TimeUnit.MILLISECONDS)) {
+            Optional<String> refusal = bot.refusal();
+            if (refusal.isPresent()) {
+                throw UserError.outside("Slack refuses this bot: " + refusal.get());
+            }
+            if (!told && bot.connected()) {
+                told = true;
+                err.println("netdoc: connected to Slack; mention it in a channel or write to it. Ctrl-C stops it.");
+            }
+        }
+        return 0;
+    }
+
+    private static SlackSettings slack(Map<String, String> environment) {
+        List<String> missing = Stream.of("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")
+                .filter(name -> environment.getOrDefault(name, "").isBlank())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw UserError.wrongUse(String.join(" and ", missing)
+                    + " must be set in the environment; README.md says where Slack shows the tokens");
+        }
+        String api = environment.getOrDefault("SLACK_API_URL", "");
+        try {
+            return new SlackSettings(
+                    environment.getOrDefault("SLACK_BOT_TOKEN", "").strip(),
+                    environment.getOrDefault("SLACK_APP_TOKEN", "").strip(),
+                    api.isBlank() ? SlackSettings.SLACK : URI.create(api.strip()));
+        } catch (IllegalArgumentException e) {
+            throw UserError.wrongUse(String.valueOf(e.getMessage()));
+        }
+    }
+}

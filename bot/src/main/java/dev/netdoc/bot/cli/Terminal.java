@@ -1,0 +1,21 @@
+package dev.netdoc.bot.cli;
+
+import dev.netdoc.bot.conversation.TextRenderer;
+
+/** Where a person reads the output; the launcher knows. */
+final class Terminal {
+    private Terminal() {}
+
+    /** Colours only where a terminal shows them and nobody asked for none. */
+    static TextRenderer renderer() {
+        boolean colours = Boolean.getBoolean("netdoc.terminal.out")
+                && System.getenv("NO_COLOR") == null
+                && !"dumb".equals(System.getenv("TERM"));
+        return new TextRenderer(colours);
+    }
+
+    /** Whether somebody waits who likes to see progress. */
+    static boolean watched() {
+        return Boolean.getBoolean("netdoc.terminal.err");
+    }
+}

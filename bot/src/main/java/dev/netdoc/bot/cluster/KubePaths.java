@@ -1,0 +1,60 @@
+package dev.netdoc.bot.cluster;
+
+import dev.netdoc.rules.fact.ObjectRef;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Where things are in the API. */
+final class KubePaths {
+    private KubePaths() {}
+
+    /**
+     * A kind that fixes change.
+     *
+     * @param group empty for the core
+     * @param plural e.g. {@code configmaps}
+     */
+    record KindPath(String group, String version, String plural) {}
+
+    /** @throws IllegalArgumentException for a kind that no fix changes */
+    static KindPath kind(String kind) {
+        return switch (kind) {
+            case "ConfigMap" -> new KindPath("", "v1", "configmaps");
+            case "Service" -> new KindPath("", "v1", "services");
+            case "Node" -> new KindPath("", "v1", "nodes");
+            case "Pod" -> new KindPath("", "v1", "pods");
+            case "DaemonSet" -> new KindPath("apps", "v1", "daemonsets");
+            default ->
+                throw new IllegalArgumentException(
+                        "fixes change ConfigMaps, Services, Nodes and DaemonSets, not " + kind);
+        };
+    }
+
+    static String object(ObjectRef ref) {
+        KindPath kind = kind(ref.kind());
+        String group = kind.group().isEmpty() ? kind.version() : kind.group() + "/" + kind.version();
+        return list(group, ref.namespace(), kind.plural()) + "/" + encode(ref.name());
+    }
+
+    /**
+     * The path of a list.
+     *
+     * @param apiVersion e.g. {@code v1} or {@code apps/v1}
+     * @param namespace empty for all
+     */
+    static String list(String apiVersion, String namespace, String plural) {
+        String root = apiVersion.contains("/") ? "/apis/" : "/api/";
+        String scope = namespace.isEmpty() ? "" : "/namespaces/" + encode(namespace);
+        return root + apiVersion + scope + "/" + plural;
+    }
+
+    static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** {@return e.g. {@code get configmaps in kube-system}, as RBAC would call it} */
+    static String permission(String verb, String plural, String group, String namespace) {
+        return verb + " " + plural + (group.isEmpty() ? "" : "." + group)
+                + (namespace.isEmpty() ? "" : " in " + namespace);
+    }
+}

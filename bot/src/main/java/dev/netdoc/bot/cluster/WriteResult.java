@@ -1,0 +1,29 @@
+package dev.netdoc.bot.cluster;
+
+/** What came of a write. */
+public sealed interface WriteResult {
+
+    /**
+     * It went through.
+     *
+     * @param value the string that the object holds now, or would hold after a dry run; empty for a deletion
+     */
+    record Done(String value) implements WriteResult {}
+
+    /**
+     * The object is not what the write expected; nothing was written.
+     *
+     * @param why plain English
+     */
+    record Conflict(String why) implements WriteResult {}
+
+    /**
+     * The API server does not let it happen; nothing was written.
+     *
+     * @param why plain English with the next step
+     */
+    record Refused(String why) implements WriteResult {}
+
+    /** There was no clear answer: it may have been written. Only reading again tells. */
+    record Unclear(String why) implements WriteResult {}
+}

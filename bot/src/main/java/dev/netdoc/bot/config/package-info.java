@@ -1,0 +1,5 @@
+/** {@code netdoc.yaml}: what an operator decides. */
+@NullMarked
+package dev.netdoc.bot.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,213 @@
+package dev.netdoc.bot.conversation;
+
+import dev.netdoc.bot.conversation.Reply.Button;
+import dev.netdoc.bot.conversation.Reply.Buttons;
+import dev.netdoc.bot.conversation.Reply.Code;
+import dev.netdoc.bot.conversation.Reply.EvidenceList;
+import dev.netdoc.bot.conversation.Reply.Heading;
+import dev.netdoc.bot.conversation.Reply.Note;
+import dev.netdoc.bot.conversation.Reply.Paragraph;
+import dev.netdoc.bot.conversation.Reply.Part;
+import dev.netdoc.bot.conversation.Reply.Style;
+import dev.netdoc.knowledge.Language;
+import dev.netdoc.rules.engine.Diagnosis;
+import dev.netdoc.rules.engine.Doctor;
+import dev.netdoc.rules.fact.UnknownFact;
+import dev.netdoc.rules.finding.Finding;
+import dev.netdoc.rules.finding.Severity;
+import dev.netdoc.rules.mode.ModeKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What holds in one cluster, as a reply. Thread-safe. */
+public final class ClusterReport {
+    // More than these read better in `netdoc diagnose`.
+    private static final int IN_DETAIL = 5;
+    private static final int LINES = 25;
+    private static final int UNREAD = 5;
+    private static final int TOGETHER = 10;
+
+    private final Doctor doctor;
+    private final Texts texts;
+
+    public ClusterReport(Doctor doctor, Texts texts) {
+        this.doctor = doctor;
+        this.texts = texts;
+    }
+
+    /** The mode report alone. */
+    public Reply mode(Diagnosis diagnosis, Language language) {
+        Words words = texts.in(language);
+        String cluster = diagnosis.facts().cluster();
+        var view = new ModeView(words, cluster, diagnosis.mode());
+        var parts = new ArrayList<Part>();
+        parts.add(new Paragraph(view.sentence()));
+        parts.addAll(mode(words, diagnosis, ModeView.all(), ButtonValue.of(language, "mode", cluster)));
+        parts.add(seen(words, diagnosis));
+        return new Reply(language, fallback(words, cluster, view), parts);
+    }
+
+    private static String fallback(Words words, String cluster, ModeView view) {
+        return words.plain("mode.overview.line", "cluster", cluster, "summary", view.brief());
+    }
+
+    /** Every finding, with the commands to run by hand. */
+    public Reply diagnosis(Diagnosis diagnosis, Language language) {
+        Words words = texts.in(language);
+        String cluster = diagnosis.facts().cluster();
+        return diagnosis(diagnosis, words, Remedies.none(new FindingView(doctor, words, cluster), words, cluster));
+    }
+
+    Reply diagnosis(Diagnosis diagnosis, Words words, Remedies remedies) {
+        String cluster = diagnosis.facts().cluster();
+        List<Finding> findings = diagnosis.findings();
+        var parts = new ArrayList<Part>();
+        parts.add(new Heading(Cut.codePoints(words.plain("findings.title", "cluster", cluster), 150)));
+        parts.add(new Paragraph(new ModeView(words, cluster, diagnosis.mode()).sentence()));
+        if (findings.isEmpty()) {
+            String key = diagnosis.facts().unknown().isEmpty() ? "findings.none" : "findings.none.partly";
+            parts.add(new Paragraph(words.markdown(key, "cluster", Markdown.bold(cluster))));
+        } else {
+            parts.add(new Note(words.markdown("findings.count", counts(findings))));
+        }
+        parts.addAll(findings(words, cluster, findings, remedies, Optional.empty()));
+        unread(words, diagnosis).ifPresent(parts::add);
+        parts.add(seen(words, diagnosis));
+        return new Reply(words.language(), words.plain("findings.fallback", withCluster(cluster, findings)), parts);
+    }
+
+    /** What holds here of one topic: its mode keys and its findings. */
+    List<Part> topic(Diagnosis diagnosis, Words words, TopicScope scope, Remedies remedies) {
+        String cluster = diagnosis.facts().cluster();
+        var parts = new ArrayList<Part>();
+        parts.add(new Paragraph("**" + words.markdown("cluster.heading", "cluster", cluster) + "**"));
+        if (!scope.modeKeys().isEmpty()) {
+            parts.addAll(mode(
+                    words,
+                    diagnosis,
+                    scope.modeKeys(),
+                    ButtonValue.of(words.language(), "topic", cluster, scope.topic())));
+        }
+        List<Finding> findings =
+                diagnosis.findings().stream().filter(scope::touches).toList();
+        parts.addAll(findings(words, cluster, findings, remedies, Optional.of(scope)));
+        boolean complete = diagnosis.facts().unknown().isEmpty();
+        if (findings.isEmpty() && scope.hasFindings()) {
+            parts.add(new Paragraph(words.markdown(complete ? "findings.topic.none" : "findings.topic.none.partly")));
+            if (!complete) {
+                unread(words, diagnosis).ifPresent(parts::add);
+            }
+        }
+        parts.add(seen(words, diagnosis));
+        return parts;
+    }
+
+    /** Everything that was read, for the button that unfolds it. */
+    Reply evidence(Diagnosis diagnosis, Words words, EvidenceList all) {
+        String title = words.plain(
+                "findings.evidence.all", "cluster", diagnosis.facts().cluster());
+        var parts = new ArrayList<Part>();
+        parts.add(new Heading(Cut.codePoints(title, 150)));
+        for (int from = 0; from < all.evidence().size(); from += TOGETHER) {
+            parts.add(new Code(
+                    all.evidence().subList(from, Math.min(all.evidence().size(), from + TOGETHER)).stream()
+                            .map(e -> e.fact() + " = " + e.value() + "\n    " + e.source())
+                            .collect(Collectors.joining("\n"))));
+        }
+        parts.add(seen(words, diagnosis));
+        return new Reply(words.language(), title, parts);
+    }
+
+    private static List<Part> mode(Words words, Diagnosis diagnosis, List<ModeKey> keys, String evidenceValue) {
+        var view = new ModeView(words, diagnosis.facts().cluster(), diagnosis.mode());
+        var parts = new ArrayList<Part>();
+        parts.add(view.table(keys));
+        view.open(keys).ifPresent(parts::add);
+        EvidenceList evidence = view.evidence(keys);
+        if (!evidence.evidence().isEmpty()) {
+            parts.add(evidence);
+        }
+        if (evidence.evidence().size() > EvidenceList.VISIBLE) {
+            String label = words.plain(
+                    "findings.evidence.button", "count", evidence.evidence().size());
+            parts.add(
+                    new Buttons(List.of(new Button("evidence", label, Style.PLAIN, evidenceValue, Optional.empty()))));
+        }
+        return parts;
+    }
+
+    private List<Part> findings(
+            Words words, String cluster, List<Finding> findings, Remedies remedies, Optional<TopicScope> scope) {
+        var view = new FindingView(doctor, words, cluster);
+        var parts = new ArrayList<Part>();
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < findings.size(); i++) {
+            Finding finding = findings.get(i);
+            Severity severity = scope.map(s -> s.severity(finding)).orElse(finding.severity());
+            if (i < IN_DETAIL) {
+                // Who asks about a topic wants its fix; in a general diagnosis what is only worth knowing is offered.
+                boolean wanted = scope.isPresent() || severity != Severity.INFO;
+                parts.addAll(view.details(finding, severity, remedies.of(finding, severity, wanted)));
+            } else if (lines.size() < LINES) {
+                lines.add("- " + view.line(finding, severity));
+            }
+        }
+        int more = findings.size() - IN_DETAIL - lines.size();
+        if (more > 0) {
+            lines.add("- " + words.markdown("findings.more", "count", more));
+        }
+        if (!lines.isEmpty()) {
+            parts.add(new Paragraph(String.join("\n", lines)));
+        }
+        return parts;
+    }
+
+    private static Optional<Part> unread(Words words, Diagnosis diagnosis) {
+        List<UnknownFact> unknown = diagnosis.facts().unknown();
+        if (unknown.isEmpty()) {
+            return Optional.empty();
+        }
+        var lines = new ArrayList<String>();
+        lines.add(words.markdown("cluster.not.read"));
+        unknown.stream()
+                .limit(UNREAD)
+                .forEach(u ->
+                        lines.add(words.markdown("cluster.not.read.line", "fact", u.fact(), "reason", u.reason())));
+        if (unknown.size() > UNREAD) {
+            lines.add(words.markdown("cluster.not.read.more", "count", unknown.size() - UNREAD));
+        }
+        return Optional.of(new Note(String.join("\n", lines)));
+    }
+
+    private static Note seen(Words words, Diagnosis diagnosis) {
+        return new Note(words.markdown(
+                "cluster.gathered",
+                "time",
+                Markdown.time(diagnosis.facts().gatheredAt()),
+                "cluster",
+                diagnosis.facts().cluster()));
+    }
+
+    private static Object[] counts(List<Finding> findings) {
+        return new Object[] {
+            "critical", count(findings, Severity.CRITICAL),
+            "warning", count(findings, Severity.WARNING),
+            "info", count(findings, Severity.INFO)
+        };
+    }
+
+    private static Object[] withCluster(String cluster, List<Finding> findings) {
+        return new Object[] {
+            "cluster", cluster,
+            "critical", count(findings, Severity.CRITICAL),
+            "warning", count(findings, Severity.WARNING),
+            "info", count(findings, Severity.INFO)
+        };
+    }
+
+    private static long count(List<Finding> findings, Severity severity) {
+        return findings.stream().filter(f -> f.severity() == severity).count();
+    }
+}

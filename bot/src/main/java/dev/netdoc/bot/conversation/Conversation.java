@@ -1,0 +1,138 @@
+package dev.netdoc.bot.conversation;
+
+import dev.netdoc.bot.approval.Approvals;
+import dev.netdoc.bot.approval.Person;
+import dev.netdoc.bot.conversation.ClusterNames.Named;
+import dev.netdoc.knowledge.Answer;
+import dev.netdoc.knowledge.Article;
+import dev.netdoc.knowledge.Intent;
+import dev.netdoc.knowledge.Knowledge;
+import dev.netdoc.knowledge.Language;
+import java.util.List;
+import java.util.Optional;
+
+/** Question in, reply out. Thread-safe; the first part of every exchange comes at once, without asking a cluster. */
+public final class Conversation {
+    private final Knowledge knowledge;
+    private final Texts texts;
+    private final ClusterNames names;
+    private final Examinations examinations;
+    private final ClusterTalk clusters;
+    private final TopicTalk topics;
+    private final HelpView help;
+
+    /** @param owner whom to ask when netdoc does not know, as people write it in chat */
+    public Conversation(
+            Knowledge knowledge, Examinations examinations, Approvals approvals, Texts texts, Optional<String> owner) {
+        this.knowledge = knowledge;
+        this.texts = texts;
+        this.examinations = examinations;
+        this.names = new ClusterNames(examinations.names());
+        this.clusters = new ClusterTalk(examinations, approvals, texts);
+        this.topics = new TopicTalk(knowledge, clusters, texts, owner);
+        this.help = new HelpView(examinations.names());
+    }
+
+    /** A conversation in which nothing is ever proposed. */
+    public Conversation(Knowledge knowledge, Examinations examinations, Texts texts, Optional<String> owner) {
+        this(knowledge, examinations, new ReadOnly(), texts, owner);
+    }
+
+    public Exchange answer(Question question) {
+        Optional<Named> named = names.in(question.text());
+        String rest = named.map(Named::without).orElse(question.text());
+        Language language = question.language().orElseGet(() -> knowledge.languageOf(question.text()));
+        ClusterChoice choice = ClusterChoice.of(named.map(Named::cluster), question, examinations.names());
+        if (rest.isBlank()) {
+            Words words = texts.in(language);
+            return named.isPresent() ? clusters.mode(choice, words) : Exchange.whole(help.reply(words));
+        }
+        Optional<Intent> intent = knowledge.intent(rest);
+        Answer answer = knowledge.ask(question.text(), question.language());
+        if (intent.isPresent() && (!answer.answered() || intent.get().confidence() >= answer.confidence())) {
+            Words words = texts.in(question.language().orElse(intent.get().language()));
+            Optional<Exchange> done = asked(intent.get().id(), choice, words, question.person());
+            if (done.isPresent()) {
+                return done.get();
+            }
+        }
+        return topics.answer(answer, choice, texts.in(answer.language()), question.person());
+    }
+
+    // An intent that is younger than this code is left to the documents.
+    private Optional<Exchange> asked(String intent, ClusterChoice choice, Words words, Optional<Person> person) {
+        return switch (intent) {
+            case "mode" -> Optional.of(clusters.mode(choice, words));
+            case "diagnose" -> Optional.of(clusters.diagnosis(choice, words, person));
+            case "help" -> Optional.of(Exchange.whole(help.reply(words)));
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * A button other than approve and reject.
+     *
+     * @param value what the button carried; anything that was not made here is ignored
+     * @return empty if there is no such button
+     */
+    public Optional<Exchange> pressed(String action, String value, Optional<Person> person) {
+        Optional<ButtonValue> parsed = ButtonValue.parse(value);
+        if (parsed.isEmpty()) {
+            return Optional.empty();
+        }
+        ButtonValue press = parsed.get();
+        Words words = texts.in(press.language());
+        return switch (action) {
+            case "more" -> topics.whole(press, words);
+            case "topic" -> topics.chosen(press, words, person, choiceWithoutWords());
+            case "cluster" ->
+                switch (press.field(0)) {
+                    case "mode" -> Optional.of(clusters.mode(new ClusterChoice.One(press.field(1)), words));
+                    case "diagnose" ->
+                        Optional.of(clusters.diagnosis(new ClusterChoice.One(press.field(1)), words, person));
+                    case "topic" -> topics.inCluster(press.field(1), press.field(2), words, person);
+                    default -> Optional.empty();
+                };
+            case "evidence" ->
+                switch (press.field(0)) {
+                    case "mode" -> Optional.of(clusters.modeEvidence(press.field(1), words));
+                    case "finding" -> Optional.of(clusters.findingEvidence(press.field(1), press.field(2), words));
+                    case "topic" ->
+                        Optional.of(clusters.topicEvidence(press.field(1), topics.scope(press.field(2)), words));
+                    default -> Optional.empty();
+                };
+            case "propose" -> Optional.of(clusters.propose(press.field(0), press.field(1), words, person));
+            default -> Optional.empty();
+        };
+    }
+
+    private ClusterChoice choiceWithoutWords() {
+        return ClusterChoice.of(Optional.empty(), Question.of(""), examinations.names());
+    }
+
+    /** The clusters that can be asked about, by name. */
+    public List<String> clusters() {
+        return examinations.names();
+    }
+
+    /** What to write to somebody who asked where netdoc may not speak. */
+    public Reply inviteMe(String asked) {
+        return said(knowledge.languageOf(asked), "invite");
+    }
+
+    /** What to say when {@link #pressed} knows nothing of a button. */
+    public Reply unknownButton(String value) {
+        return said(ButtonValue.parse(value).map(ButtonValue::language).orElse(Language.EN), "button.unknown");
+    }
+
+    private Reply said(Language language, String key) {
+        Words words = texts.in(language);
+        String text = words.markdown(key);
+        return new Reply(language, text.replace("`", ""), List.of(new Reply.Paragraph(text)));
+    }
+
+    /** The whole article, for surfaces that do not fold. */
+    public Reply article(Article article, Language language) {
+        return new ArticleView(texts).whole(article, texts.in(language));
+    }
+}

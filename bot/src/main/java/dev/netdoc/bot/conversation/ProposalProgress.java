@@ -1,0 +1,93 @@
+package dev.netdoc.bot.conversation;
+
+import dev.netdoc.bot.approval.Proposal;
+import dev.netdoc.bot.conversation.Reply.Code;
+import dev.netdoc.bot.conversation.Reply.Paragraph;
+import dev.netdoc.bot.conversation.Reply.Part;
+import dev.netdoc.rules.fix.FixText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How far a decided proposal has come, or how it ended. */
+record ProposalProgress(Proposal proposal, FixText text, Words words) {
+
+    List<Part> parts() {
+        var parts = new ArrayList<Part>();
+        switch (proposal.state()) {
+            case PROPOSED -> {}
+            case APPROVED -> say(parts, "proposal.approved");
+            case APPLYING -> {
+                say(parts, "proposal.applying");
+                restarted(parts);
+            }
+            case VERIFYING -> {
+                say(
+                        parts,
+                        "proposal.verifying",
+                        "text",
+                        new Markdown(text.verification()),
+                        "minutes",
+                        Math.max(1, proposal.plan().verifyWithin().toMinutes()));
+                restarted(parts);
+            }
+            case VERIFIED -> {
+                say(parts, "proposal.verified");
+                restarted(parts);
+                undo(parts);
+            }
+            case UNDONE -> say(parts, "proposal.undone");
+            case REJECTED -> {
+                String reason =
+                        proposal.decision().map(Proposal.Decision::reason).orElse("");
+                if (reason.isBlank()) {
+                    say(parts, "proposal.rejected");
+                } else {
+                    say(parts, "proposal.rejected.reason", "reason", reason);
+                }
+            }
+            case EXPIRED -> say(parts, "proposal.expired");
+            case STALE -> {
+                say(parts, "proposal.stale");
+                detail(parts);
+            }
+            case FAILED -> {
+                say(parts, "proposal.failed");
+                detail(parts);
+                restarted(parts);
+                if (!proposal.plan().undoCommands().isEmpty()) {
+                    say(parts, "proposal.undo.commands");
+                    parts.add(new Code(String.join("\n", proposal.plan().undoCommands())));
+                }
+            }
+        }
+        return parts;
+    }
+
+    private void say(List<Part> parts, String key, Object... values) {
+        parts.add(new Paragraph(words.markdown(key, values)));
+    }
+
+    private void restarted(List<Part> parts) {
+        proposal.plan()
+                .restart()
+                .ifPresent(restart -> say(
+                        parts,
+                        "proposal.progress",
+                        "done",
+                        proposal.restarted(),
+                        "total",
+                        restart.pods().size()));
+    }
+
+    private void detail(List<Part> parts) {
+        if (!proposal.detail().isBlank()) {
+            say(parts, "proposal.detail", "detail", proposal.detail());
+        }
+    }
+
+    private void undo(List<Part> parts) {
+        if (!text.undo().isBlank()) {
+            say(parts, "proposal.undo", "text", new Markdown(text.undo()));
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.netdoc.bot.conversation;
+
+import dev.netdoc.bot.approval.Proposal;
+import dev.netdoc.bot.approval.Proposal.Decision;
+import dev.netdoc.bot.conversation.Reply.Button;
+import dev.netdoc.bot.conversation.Reply.Buttons;
+import dev.netdoc.bot.conversation.Reply.Code;
+import dev.netdoc.bot.conversation.Reply.Heading;
+import dev.netdoc.bot.conversation.Reply.Note;
+import dev.netdoc.bot.conversation.Reply.Paragraph;
+import dev.netdoc.bot.conversation.Reply.Part;
+import dev.netdoc.bot.conversation.Reply.Style;
+import dev.netdoc.rules.engine.Doctor;
+import dev.netdoc.rules.fact.ObjectRef;
+import dev.netdoc.rules.fix.Change;
+import dev.netdoc.rules.fix.FixText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A proposal in words, in every state of its life; buttons only while it waits for a decision. */
+public final class ProposalView {
+    private static final int HEADING = 150;
+
+    private final Doctor doctor;
+    private final Texts texts;
+
+    public ProposalView(Doctor doctor, Texts texts) {
+        this.doctor = doctor;
+        this.texts = texts;
+    }
+
+    public Reply draw(Proposal proposal) {
+        Words words = texts.in(proposal.language());
+        FixText text = doctor.text(proposal.plan(), words.language().locale());
+        String state = words.plain(
+                "proposal.state." + proposal.state().name().toLowerCase(Locale.ROOT),
+                "title",
+                text.title(),
+                "cluster",
+                proposal.cluster());
+        List<Part> parts = switch (proposal.state()) {
+            case PROPOSED -> proposed(proposal, text, words);
+            case APPROVED, APPLYING, VERIFYING, VERIFIED, UNDONE, REJECTED, EXPIRED, STALE, FAILED -> {
+                var moved = new ArrayList<Part>();
+                moved.add(new Heading(Cut.codePoints(state, HEADING)));
+                moved.add(new Paragraph(target(proposal, words)));
+                moved.addAll(new ProposalProgress(proposal, text, words).parts());
+                moved.add(new Note(footer(proposal, words)));
+                yield moved;
+            }
+        };
+        return new Reply(words.language(), state, parts);
+    }
+
+    /** What stays of a message when the proposal is shown again in a newer one. */
+    public Reply movedOn(Proposal proposal) {
+        Words words = texts.in(proposal.language());
+        String title = doctor.text(proposal.plan(), words.language().locale()).title();
+        return new Reply(
+                words.language(),
+                title,
+                List.of(
+                        new Heading(Cut.codePoints(title, HEADING)),
+                        new Note(words.markdown("proposal.moved") + " · "
+                                + Markdown.code(proposal.id()).text())));
+    }
+
+    private List<Part> proposed(Proposal proposal, FixText text, Words words) {
+        var parts = new ArrayList<Part>();
+        Map<String, String> values = proposal.plan().values();
+        String severity = words.plain("severity." + values.getOrDefault(ProposalContext.SEVERITY, "info"));
+        parts.add(new Heading(
+                Cut.codePoints(words.plain("proposal.heading", "severity", severity, "title", text.title()), HEADING)));
+        Optional.ofNullable(values.get(ProposalContext.MEANING))
+                .filter(meaning -> !meaning.isBlank())
+                .ifPresent(meaning -> parts.add(new Paragraph(meaning)));
+        for (Change change : proposal.plan().changes()) {
+            parts.add(new Paragraph(words.markdown(
+                    "proposal.change",
+                    "object",
+                    Markdown.code(change.object().toString()),
+                    "path",
+                    Markdown.code(TextDiff.path(change.path())),
+                    "cluster",
+                    Markdown.bold(proposal.cluster()))));
+            parts.add(new Code(TextDiff.of(change, words)));
+        }
+        var lines = new ArrayList<String>();
+        if (proposal.plan().changes().isEmpty()) {
+            lines.add(words.markdown("proposal.restart.only", "cluster", Markdown.bold(proposal.cluster())));
+        }
+        proposal.plan()
+                .restart()
+                .ifPresent(restart -> lines.add(words.markdown(
+                        "proposal.restart",
+                        "count",
+                        restart.pods().size(),
+                        "object",
+                        Markdown.code(restart.daemonSet().toString()))));
+        lines.add(words.markdown("proposal.blast", "text", new Markdown(text.blastRadius())));
+        text.warnings()
+                .forEach(warning -> lines.add(words.markdown("proposal.warning", "text", new Markdown(warning))));
+        lines.add(words.markdown("proposal.verification", "text", new Markdown(text.verification())));
+        lines.add(words.markdown("proposal.undo", "text", new Markdown(text.undo())));
+        parts.add(new Paragraph("- " + String.join("\n- ", lines)));
+        parts.add(buttons(proposal, words));
+        parts.add(new Note(words.markdown(
+                "proposal.expires",
+                "id",
+                Markdown.code(proposal.id()),
+                "time",
+                Markdown.time(proposal.expiresAt()),
+                "person",
+                Markdown.person(proposal.requester().user()))));
+        return parts;
+    }
+
+    // The buttons carry what was seen; who may press them, and whether it still holds, is decided on the server.
+    private static Buttons buttons(Proposal proposal, Words words) {
+        String value = proposal.id() + ":" + proposal.digest();
+        String confirm =
+                proposal.plan().changes().isEmpty() && proposal.plan().restart().isPresent()
+                        ? words.plain(
+                                "proposal.confirm.restart",
+                                "count",
+                                proposal.plan().restart().get().pods().size(),
+                                "object",
+                                objects(proposal),
+                                "cluster",
+                                proposal.cluster())
+                        : words.plain("proposal.confirm", "object", objects(proposal), "cluster", proposal.cluster());
+        return new Buttons(List.of(
+                new Button("approve", words.plain("proposal.approve"), Style.PRIMARY, value, Optional.of(confirm)),
+                new Button("reject", words.plain("proposal.reject"), Style.DANGER, value, Optional.empty())));
+    }
+
+    private static String target(Proposal proposal, Words words) {
+        return words.markdown(
+                "proposal.target",
+                "cluster",
+                Markdown.bold(proposal.cluster()),
+                "object",
+                Markdown.code(objects(proposal)));
+    }
+
+    private static String objects(Proposal proposal) {
+        List<String> names = proposal.plan().changes().stream()
+                .map(Change::object)
+                .map(ObjectRef::toString)
+                .distinct()
+                .toList();
+        return names.isEmpty()
+                ? proposal.plan().restart().map(r -> r.daemonSet().toString()).orElse("")
+                : String.join(", ", names);
+    }
+
+    private static String footer(Proposal proposal, Words words) {
+        Markdown id = Markdown.code(proposal.id());
+        if (proposal.decision().isEmpty()) {
+            return words.markdown("proposal.ended", "id", id, "time", Markdown.time(proposal.changedAt()));
+        }
+        Decision decision = proposal.decision().get();
+        String key = switch (proposal.state()) {
+            case REJECTED -> "proposal.by.rejected";
+            case PROPOSED, APPROVED, APPLYING, VERIFYING, VERIFIED, UNDONE, EXPIRED, STALE, FAILED ->
+                "proposal.by.approved";
+        };
+        String by = words.markdown(
+                key, "id", id, "person", Markdown.person(decision.by().user()), "time", Markdown.time(decision.at()));
+        return proposal.state().ended() && !proposal.changedAt().equals(decision.at())
+                ? by + " · " + Markdown.time(proposal.changedAt()).text()
+                : by;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.netdoc.bot.conversation;
+
+import dev.netdoc.bot.approval.Approvals.Click;
+import dev.netdoc.bot.approval.Person;
+import dev.netdoc.bot.approval.Proposal;
+import dev.netdoc.bot.conversation.Reply.Note;
+import dev.netdoc.knowledge.Language;
+import java.util.List;
+import java.util.Optional;
+
+/** What a person is told after pressing approve or reject. */
+public final class Refusals {
+    private final Texts texts;
+
+    public Refusals(Texts texts) {
+        this.texts = texts;
+    }
+
+    public Reply accepted(Proposal proposal, boolean approved) {
+        Words words = texts.in(proposal.language());
+        return reply(
+                words,
+                words.plain(approved ? "accepted.approve" : "accepted.reject", "id", proposal.id()),
+                words.markdown(approved ? "accepted.approve" : "accepted.reject", "id", Markdown.code(proposal.id())));
+    }
+
+    /** @param language to speak if the proposal is not known */
+    public Reply refused(Click.Refused refused, Person by, Language language) {
+        Words words = texts.in(refused.proposal().map(Proposal::language).orElse(language));
+        String cluster = refused.proposal().map(Proposal::cluster).orElse("–");
+        Optional<Proposal.Decision> decision = refused.proposal().flatMap(Proposal::decision);
+        String key = switch (refused.reason()) {
+            case NOT_AN_APPROVER -> "refused.not.an.approver";
+            case OWN_REQUEST -> "refused.own.request";
+            case ALREADY_DECIDED -> decision.isPresent() ? "refused.already.decided.by" : "refused.already.decided";
+            case EXPIRED -> "refused.expired";
+            case NOT_WHAT_YOU_SAW -> "refused.not.what.you.saw";
+            case NO_SUCH_PROPOSAL -> "refused.no.such.proposal";
+            case READ_ONLY -> "refused.read.only";
+        };
+        String person = decision.filter(d -> key.endsWith(".by"))
+                .map(d -> d.by().user())
+                .orElse(by.user());
+        String plainTime = decision.map(d -> Markdown.plainTime(d.at())).orElse("");
+        Markdown time = decision.map(d -> Markdown.time(d.at())).orElse(new Markdown(""));
+        return reply(
+                words,
+                words.plain(key, "person", person, "cluster", cluster, "time", plainTime),
+                words.markdown(
+                        key, "person", Markdown.person(person), "cluster", Markdown.bold(cluster), "time", time));
+    }
+
+    private static Reply reply(Words words, String fallback, String note) {
+        return new Reply(words.language(), fallback, List.of(new Note(note)));
+    }
+}

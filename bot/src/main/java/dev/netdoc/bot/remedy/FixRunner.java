@@ -1,0 +1,165 @@
+package dev.netdoc.bot.remedy;
+
+import dev.netdoc.bot.approval.Approved;
+import dev.netdoc.bot.approval.FixLog;
+import dev.netdoc.bot.approval.FixLog.ProposalLost;
+import dev.netdoc.bot.approval.Proposal;
+import dev.netdoc.bot.approval.ProposalState;
+import dev.netdoc.bot.cluster.Pace;
+import dev.netdoc.bot.store.StoreUnavailable;
+import dev.netdoc.rules.engine.Doctor;
+import dev.netdoc.rules.fix.FixPlan;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries approved fixes out, from whatever state they are in: every step is in the store before it is taken, so a new
+ * process goes on where the last one died. Thread-safe.
+ */
+public final class FixRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(FixRunner.class);
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private final FixLog log;
+    private final Map<String, FixTarget> targets;
+    private final Doctor doctor;
+    private final InstantSource clock;
+    private final Pace pace;
+    private final Executor executor;
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param targets by cluster name; a fix for another cluster waits until there is one
+     * @param executor where fixes run, each for minutes; one thread a fix
+     */
+    public FixRunner(
+            FixLog log,
+            Map<String, FixTarget> targets,
+            Doctor doctor,
+            InstantSource clock,
+            Pace pace,
+            Executor executor) {
+        this.log = log;
+        this.targets = Map.copyOf(targets);
+        this.doctor = doctor;
+        this.clock = clock;
+        this.pace = pace;
+        this.executor = executor;
+    }
+
+    /** Listens to proposals: an approved one is carried out. */
+    public void onChange(Proposal proposal) {
+        if (proposal.state() == ProposalState.APPROVED) {
+            start(proposal.id());
+        }
+    }
+
+    /** Takes up what was approved and has not ended: at start, and now and then for what had to wait. */
+    public void resume() {
+        log.underWay().forEach(this::start);
+    }
+
+    private void start(String id) {
+        if (running.add(id)) {
+            executor.execute(() -> run(id));
+        }
+    }
+
+    private void run(String id) {
+        boolean ended = false;
+        try {
+            ended = log.claim(id, LEASE).filter(this::carryOut).isPresent();
+        } catch (ProposalLost | StoreUnavailable e) {
+            // Nothing can be written down, so nothing more is done; it is taken up again from what is in the store.
+            LOG.warn("{} is left as it is: {}", id, e.getMessage());
+        } finally {
+            running.remove(id);
+        }
+        if (ended) {
+            resume(); // another fix may have waited for this one
+        }
+    }
+
+    /** {@return whether it ended} */
+    private boolean carryOut(Approved fix) {
+        FixTarget target = targets.get(fix.cluster());
+        if (target == null) {
+            return settle(fix, new Outcome.Later("this installation has no write access to cluster " + fix.cluster()));
+        }
+        try {
+            return settle(fix, stages(new Job(fix, target, log, doctor, clock, pace)));
+        } catch (ProposalLost | StoreUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) { // a fault of ours: end it visibly rather than try it for ever
+            LOG.error("{} stopped", fix, e);
+            return settle(fix, Outcome.failed("netdoc itself failed (" + e + "); the audit shows what was changed"));
+        }
+    }
+
+    private Outcome stages(Job job) {
+        Outcome outcome = new Outcome.GoOn();
+        if (state(job) == ProposalState.APPROVED) {
+            outcome = confirmAndBegin(job);
+        }
+        if (outcome instanceof Outcome.GoOn) {
+            outcome = applyAndRestart(job);
+        }
+        return outcome.then(() -> new Verification(job).run(current(job)));
+    }
+
+    private Outcome confirmAndBegin(Job job) {
+        var confirmation = new Confirmation(job);
+        return confirmation.check().then(() -> switch (log.begin(job.fix(), confirmation.unknown())) {
+            case YES -> new Outcome.GoOn();
+            case BUSY -> new Outcome.Later("another fix of the same component is under way; this one waits for it");
+        });
+    }
+
+    /** In VERIFYING as well: what was left of the writing or the restart is finished, and nothing is done twice. */
+    private Outcome applyAndRestart(Job job) {
+        FixPlan plan = job.fix().plan();
+        var changes = new ChangeApplication(job);
+        Outcome outcome = changes.apply()
+                .then(() -> plan.restart()
+                        .map(restart -> new PacedRestart(job, restart, changes.lastWrite()).run())
+                        .orElse(new Outcome.GoOn()));
+        if (outcome instanceof Outcome.GoOn && state(job) == ProposalState.APPLYING) {
+            log.move(
+                    job.fix(),
+                    ProposalState.VERIFYING,
+                    "looking again until the finding is gone, for at most "
+                            + plan.verifyWithin().toMinutes() + " min");
+        }
+        return outcome;
+    }
+
+    private boolean settle(Approved fix, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.GoOn() -> log.move(fix, ProposalState.VERIFIED, "the finding is gone");
+            case Outcome.Stop(ProposalState state, String why) -> log.move(fix, state, why);
+            case Outcome.Later(String why) -> {
+                LOG.info("{} waits: {}", fix, why);
+                log.find(fix.id()).ifPresent(p -> log.progress(fix, p.restarted(), why));
+                log.release(fix);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private ProposalState state(Job job) {
+        return current(job).state();
+    }
+
+    private Proposal current(Job job) {
+        return log.find(job.fix().id())
+                .orElseThrow(
+                        () -> new IllegalStateException("proposal " + job.fix().id() + " vanished from the store"));
+    }
+}

@@ -1,0 +1,170 @@
+package dev.netdoc.bot.slack;
+
+import dev.netdoc.bot.approval.Approvals;
+import dev.netdoc.bot.approval.Approvals.Click;
+import dev.netdoc.bot.approval.Person;
+import dev.netdoc.bot.approval.Proposal;
+import dev.netdoc.bot.conversation.Conversation;
+import dev.netdoc.bot.conversation.Exchange;
+import dev.netdoc.bot.conversation.Faults;
+import dev.netdoc.bot.conversation.Refusals;
+import dev.netdoc.bot.conversation.Reply;
+import dev.netdoc.knowledge.Language;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Buttons. Every click gets something to see; what a click may do is decided by the approvals, from who clicked, and
+ * never from what was drawn. Blocks, for virtual threads.
+ */
+final class Clicks {
+    private static final Logger LOG = LoggerFactory.getLogger(Clicks.class);
+    private static final int STRANGERS = 1_000;
+
+    private final Conversation conversation;
+    private final Approvals approvals;
+    private final Answers answers;
+    private final ProposalMessages proposals;
+    private final Posts posts;
+    private final BlockRenderer renderer;
+    private final Refusals refusals;
+    private final Faults faults;
+    private final RejectForm form;
+    // A stranger's click is told to the thread once, however often it is repeated.
+    private final Set<String> told = Collections.newSetFromMap(Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > STRANGERS;
+        }
+    }));
+
+    Clicks(
+            Conversation conversation,
+            Approvals approvals,
+            Answers answers,
+            ProposalMessages proposals,
+            Posts posts,
+            BlockRenderer renderer,
+            Refusals refusals,
+            Faults faults,
+            RejectForm form) {
+        this.conversation = conversation;
+        this.approvals = approvals;
+        this.answers = answers;
+        this.proposals = proposals;
+        this.posts = posts;
+        this.renderer = renderer;
+        this.refusals = refusals;
+        this.faults = faults;
+        this.form = form;
+    }
+
+    /**
+     * @param id of the click, the same when it is delivered again
+     * @param action what the button does
+     * @param value what it carried
+     * @param place the thread it stands in
+     * @param messageTs the message it stands in
+     * @param trigger opens a form, for three seconds
+     */
+    record Press(String id, String action, String value, Person by, Place place, String messageTs, String trigger) {}
+
+    void pressed(Press press) {
+        seen(press.place(), press.id(), () -> switch (press.action()) {
+            case "approve" -> approve(press);
+            case "reject" -> reject(press);
+            default -> other(press);
+        });
+    }
+
+    private Optional<Reply> approve(Press press) {
+        ProposalValue value = ProposalValue.parse(press.value());
+        Click click = approvals.approve(value.id(), value.digest(), press.by());
+        return shown(click, press.place(), press.by(), press.messageTs(), true);
+    }
+
+    private Optional<Reply> reject(Press press) {
+        Optional<Proposal> proposal =
+                approvals.find(ProposalValue.parse(press.value()).id());
+        Language language = proposal.map(Proposal::language).orElse(Language.EN);
+        return form.open(press, language);
+    }
+
+    /** The form behind "reject" was sent. */
+    void rejected(RejectForm.Sent sent) {
+        seen(sent.place(), sent.id(), () -> {
+            ProposalValue value = ProposalValue.parse(sent.value());
+            Click click = approvals.reject(value.id(), value.digest(), sent.by(), sent.reason());
+            return shown(click, sent.place(), sent.by(), sent.messageTs(), false);
+        });
+    }
+
+    private Optional<Reply> shown(Click click, Place place, Person by, String messageTs, boolean approved) {
+        return switch (click) {
+            case Click.Accepted(Proposal proposal) -> {
+                proposals.changed(proposal);
+                boolean elsewhere =
+                        proposal.message().filter(m -> m.ts().equals(messageTs)).isEmpty();
+                // The message under the finger changes; only where it is another one a word is needed.
+                yield elsewhere ? Optional.of(refusals.accepted(proposal, approved)) : Optional.empty();
+            }
+            case Click.Refused refused -> {
+                LOG.info("click of {} refused: {}", by.user(), refused.reason());
+                Reply reply = refusals.refused(refused, by, Language.EN);
+                switch (refused.reason()) {
+                    case NOT_AN_APPROVER, OWN_REQUEST -> tellThread(refused, place, by, reply);
+                    case ALREADY_DECIDED, EXPIRED, NOT_WHAT_YOU_SAW, READ_ONLY ->
+                        refused.proposal().ifPresent(proposals::changed);
+                    case NO_SUCH_PROPOSAL -> {}
+                }
+                yield Optional.of(reply);
+            }
+        };
+    }
+
+    private void tellThread(Click.Refused refused, Place place, Person by, Reply reply) {
+        String proposal = refused.proposal().map(Proposal::id).orElse("");
+        if (told.add(proposal + "/" + by.team() + "/" + by.user())) {
+            String job = "r-" + proposal + "-" + by.user();
+            posts.post(place, renderer.draw(reply, seed(job)), job, "", true);
+        }
+    }
+
+    private Optional<Reply> other(Press press) {
+        Optional<Exchange> exchange = conversation.pressed(press.action(), press.value(), Optional.of(press.by()));
+        if (exchange.isEmpty()) {
+            return Optional.of(conversation.unknownButton(press.value()));
+        }
+        answers.show(exchange.get(), press.place(), "b-" + press.id());
+        return Optional.empty();
+    }
+
+    private void seen(Place place, String id, Supplier<Optional<Reply>> work) {
+        Optional<Reply> word;
+        try {
+            word = work.get();
+        } catch (SlackRefused e) {
+            LOG.error("a click could not be served: {}", e.getMessage());
+            return;
+        } catch (RuntimeException e) {
+            word = Optional.of(faults.reply("serving a click in " + place.channel(), e, Language.EN));
+        }
+        try {
+            word.ifPresent(reply -> posts.whisper(place, renderer.draw(reply, seed("w-" + id)), "w-" + id));
+        } catch (SlackRefused e) {
+            LOG.error("the result of a click could not be shown: {}", e.getMessage());
+        }
+    }
+
+    private static String seed(String job) {
+        return job + "." + Long.toString(System.nanoTime(), 36);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.netdoc.bot.slack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.response.views.ViewsOpenResponse;
+import dev.netdoc.bot.approval.Person;
+import dev.netdoc.bot.conversation.Reply;
+import dev.netdoc.bot.conversation.Texts;
+import dev.netdoc.bot.conversation.Words;
+import dev.netdoc.knowledge.Language;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The form that asks why a proposal is rejected. */
+final class RejectForm {
+    static final String CALLBACK = "reject_reason";
+    static final String BLOCK = "reason";
+    static final String INPUT = "text";
+
+    private static final Logger LOG = LoggerFactory.getLogger(RejectForm.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int TITLE = 24;
+    private static final int REASON = 500;
+
+    private final MethodsClient client;
+    private final Texts texts;
+
+    RejectForm(MethodsClient client, Texts texts) {
+        this.client = client;
+        this.texts = texts;
+    }
+
+    /** A form that was sent, with the place of the message whose button opened it. */
+    record Sent(String id, String value, Person by, Place place, String messageTs, String reason) {}
+
+    /** @return what to say instead if the form could not be opened */
+    Optional<Reply> open(Clicks.Press press, Language language) {
+        Words words = texts.in(language);
+        // A trigger is good once and for three seconds: there is no second attempt.
+        Attempt<ViewsOpenResponse> opened = Attempt.of(
+                () -> client.viewsOpen(r -> r.triggerId(press.trigger()).viewAsString(view(press, words))));
+        if (opened instanceof Attempt.Answered<ViewsOpenResponse>) {
+            return Optional.empty();
+        }
+        LOG.warn("the form could not be opened: {}", opened);
+        String retry = words.plain("reject.retry");
+        return Optional.of(new Reply(language, retry, List.of(new Reply.Note(retry))));
+    }
+
+    private static String view(Clicks.Press press, Words words) {
+        ObjectNode view = JSON.createObjectNode().put("type", "modal").put("callback_id", CALLBACK);
+        view.set("title", PartBlocks.plain(words.plain("reject.title"), TITLE, true));
+        view.set("submit", PartBlocks.plain(words.plain("reject.submit"), TITLE, true));
+        view.set("close", PartBlocks.plain(words.plain("reject.cancel"), TITLE, true));
+        ObjectNode remembered = JSON.createObjectNode()
+                .put("value", press.value())
+                .put("channel", press.place().channel())
+                .put("thread", press.place().threadTs())
+                .put("message", press.messageTs());
+        view.put("private_metadata", remembered.toString());
+        ObjectNode input =
+                view.putArray("blocks").addObject().put("type", "input").put("block_id", BLOCK);
+        input.set("label", PartBlocks.plain(words.plain("reject.reason"), 2_000, true));
+        input.set("hint", PartBlocks.plain(words.plain("reject.hint"), 2_000, true));
+        input.putObject("element")
+                .put("type", "plain_text_input")
+                .put("action_id", INPUT)
+                .put("multiline", true)
+                .put("max_length", REASON);
+        return view.toString();
+    }
+
+    /** @throws IllegalArgumentException if the metadata was not written by {@link #open} */
+    static Sent sent(String id, String metadata, Person by, String reason) {
+        try {
+            JsonNode remembered = JSON.readTree(metadata);
+            var place = new Place(
+                    remembered.path("channel").asText(),
+                    remembered.path("thread").asText(),
+                    by.user());
+            return new Sent(
+                    id,
+                    remembered.path("value").asText(),
+                    by,
+                    place,
+                    remembered.path("message").asText(),
+                    reason);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a form came back with metadata that is not ours", e);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.netdoc.bot.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.MethodsConfig;
+import dev.netdoc.bot.approval.Approvals;
+import dev.netdoc.bot.conversation.Conversation;
+import dev.netdoc.bot.conversation.Faults;
+import dev.netdoc.bot.conversation.ProposalView;
+import dev.netdoc.bot.conversation.Refusals;
+import dev.netdoc.bot.conversation.Texts;
+import dev.netdoc.rules.engine.Doctor;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** netdoc in one Slack workspace. Start it once; close it to leave. */
+public final class SlackApp implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SlackApp.class);
+    private static final Duration APART = Duration.ofSeconds(1);
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final int CALL_MILLIS = 10_000;
+
+    private final Slack slack;
+    private final Workers workers = new Workers(FAREWELL);
+    private final Connection connection;
+    private final Approvals approvals;
+    private final ProposalMessages proposals;
+
+    /** @param channelClusters the cluster of a channel, by channel id or name */
+    public SlackApp(
+            SlackSettings settings,
+            Conversation conversation,
+            Approvals approvals,
+            Doctor doctor,
+            Deliveries deliveries,
+            Texts texts,
+            Map<String, String> channelClusters,
+            InstantSource clock) {
+        this.slack = Slack.getInstance(config(settings));
+        this.approvals = approvals;
+        MethodsClient client = slack.methods(settings.botToken());
+        var patience = new Patience(FIRST_WAIT);
+        var posts = new Posts(client, patience);
+        var renderer = new BlockRenderer(texts);
+        var faults = new Faults(texts);
+        this.proposals = new ProposalMessages(
+                approvals, new ProposalView(doctor, texts), renderer, posts, workers, patience, APART);
+        var answers = new Answers(
+                conversation,
+                posts,
+                renderer,
+                proposals,
+                new Reactions(client, clock),
+                new ThreadClusters(channelClusters, posts, client, patience),
+                faults);
+        var clicks = new Clicks(
+                conversation,
+                approvals,
+                answers,
+                proposals,
+                posts,
+                renderer,
+                new Refusals(texts),
+                faults,
+                new RejectForm(client, texts));
+        var handlers = new Handlers(deliveries, workers, answers, clicks);
+        var leftOver = new LeftOver(approvals, proposals, deliveries, handlers, clock);
+        this.connection = new Connection(slack, settings, handlers, leftOver, patience);
+    }
+
+    private static SlackConfig config(SlackSettings settings) {
+        var config = new SlackConfig();
+        config.setMethodsEndpointUrlPrefix(settings.apiUrl().toString());
+        // The SDK reads HTTPS_PROXY but not NO_PROXY: a workspace on this machine would be sought through the proxy.
+        if (!settings.apiUrl().equals(SlackSettings.SLACK)) {
+            config.setProxyUrl(null);
+        }
+        config.setHttpClientCallTimeoutMillis(CALL_MILLIS);
+        // Its bookkeeping asks auth.test once more for every token and keeps threads for good.
+        var methods = new MethodsConfig();
+        methods.setStatsEnabled(false);
+        config.setMethodsConfig(methods);
+        config.setStatsEnabled(false);
+        return config;
+    }
+
+    /** Returns at once; connects, and connects again, on a thread of its own. */
+    public void start() {
+        approvals.onChange(proposals::changed);
+        connection.start();
+    }
+
+    /** Whether Slack is connected at this moment. */
+    public boolean connected() {
+        return connection.connected();
+    }
+
+    /** Why Slack will never let this process in, e.g. a revoked token; empty while there is hope. */
+    public Optional<String> refusal() {
+        return connection.refusal();
+    }
+
+    /** The id of the workspace that the bot token belongs to, as Slack says; empty until it was asked. */
+    public Optional<String> team() {
+        return connection.team();
+    }
+
+    /** Leaves Slack, lets what is under way come to its end for a few seconds, and frees every thread. */
+    @Override
+    public void close() {
+        connection.close();
+        workers.close();
+        try {
+            slack.close();
+        } catch (Exception e) {
+            LOG.debug("closing the Slack client", e);
+        }
+    }
+}

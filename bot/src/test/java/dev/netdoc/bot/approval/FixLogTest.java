@@ -1,0 +1,162 @@
+package dev.netdoc.bot.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.netdoc.bot.TestClock;
+import dev.netdoc.bot.approval.Approvals.Proposed;
+import dev.netdoc.bot.approval.FixLog.Begun;
+import dev.netdoc.bot.approval.FixLog.ProposalLost;
+import dev.netdoc.bot.audit.Audit;
+import dev.netdoc.bot.audit.AuditRecord;
+import dev.netdoc.bot.store.Store;
+import dev.netdoc.knowledge.Language;
+import dev.netdoc.rules.fix.Change;
+import dev.netdoc.rules.fix.FixPlan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FixLogTest {
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Person APPROVER = new Person("T1", "U1");
+
+    @TempDir
+    Path folder;
+
+    private final TestClock clock = new TestClock(Instant.parse("2026-11-20T08:00:00Z"));
+    private Store store;
+    private Audit audit;
+    private StoredApprovals approvals;
+    private FixLog here;
+    private FixLog there;
+
+    @BeforeEach
+    void open() {
+        store = Store.open(folder.resolve("netdoc.db"));
+        audit = new Audit(store, clock);
+        var policy = new ApprovalPolicy(true, Optional.of("T1"), Set.of("U1"), Map.of(), false, Duration.ofMinutes(30));
+        approvals = new StoredApprovals(store, audit, clock, () -> policy, RehearsalOf.passing("prod"));
+        here = approvals.fixLog("here");
+        there = approvals.fixLog("there");
+    }
+
+    @AfterEach
+    void close() {
+        approvals.close();
+        store.close();
+    }
+
+    private String approved(FixPlan plan) {
+        var proposal = ((Proposed.Open) approvals.propose("prod", plan, APPROVER, Language.EN)).proposal();
+        approvals.approve(proposal.id(), proposal.digest(), APPROVER);
+        return proposal.id();
+    }
+
+    private String approved() {
+        return approved(Plans.addCniVersion("u1", "7"));
+    }
+
+    private ProposalState state(String id) {
+        return approvals.find(id).orElseThrow().state();
+    }
+
+    @Test
+    void whatNobodyApprovedCannotBeClaimed() {
+        var proposal = ((Proposed.Open)
+                        approvals.propose("prod", Plans.addCniVersion("u1", "7"), APPROVER, Language.EN))
+                .proposal();
+
+        assertThat(here.claim(proposal.id(), LEASE)).isEmpty();
+        assertThat(here.underWay()).isEmpty();
+    }
+
+    @Test
+    void oneProcessAtATimeHoldsAFixUntilItsLeaseIsOver() {
+        String id = approved();
+
+        assertThat(here.claim(id, LEASE)).isPresent();
+        assertThat(there.claim(id, LEASE)).isEmpty();
+        assertThat(here.claim(id, LEASE)).as("its own after a restart").isPresent();
+        clock.advance(LEASE.plusSeconds(1));
+        assertThat(there.claim(id, LEASE)).isPresent();
+    }
+
+    @Test
+    void whoLostAFixCannotWriteAboutItAnyMore() {
+        String id = approved();
+        Approved mine = here.claim(id, LEASE).orElseThrow();
+        clock.advance(LEASE.plusSeconds(1));
+        there.claim(id, LEASE);
+
+        assertThatThrownBy(() -> here.begin(mine, List.of())).isInstanceOf(ProposalLost.class);
+        assertThatThrownBy(() -> here.changed(mine, mine.plan().changes().getFirst()))
+                .isInstanceOf(ProposalLost.class);
+        assertThat(state(id)).isEqualTo(ProposalState.APPROVED);
+    }
+
+    @Test
+    void everythingWrittenKeepsTheLease() {
+        String id = approved();
+        Approved mine = here.claim(id, LEASE).orElseThrow();
+        for (int i = 0; i < 3; i++) {
+            clock.advance(Duration.ofSeconds(100));
+            here.progress(mine, 0, "still at it");
+        }
+        assertThat(there.claim(id, LEASE)).isEmpty();
+    }
+
+    @Test
+    void aSecondFixOfTheSameComponentWaits() {
+        Approved first = here.claim(approved(), LEASE).orElseThrow();
+        Approved second = here.claim(approved(Plans.addCniVersion("u1", "7", "a", "b")), LEASE)
+                .orElseThrow();
+
+        assertThat(here.begin(first, List.of())).isEqualTo(Begun.YES);
+        assertThat(here.begin(second, List.of())).isEqualTo(Begun.BUSY);
+        here.move(first, ProposalState.FAILED, "");
+        assertThat(here.begin(second, List.of())).isEqualTo(Begun.YES);
+    }
+
+    @Test
+    void aChangeIsRecordedOnceHoweverOftenItIsReported() {
+        Approved fix = here.claim(approved(), LEASE).orElseThrow();
+        Change change = fix.plan().changes().getFirst();
+        assertThat(here.wroteBefore(fix)).isFalse();
+
+        here.changed(fix, change);
+        here.changed(fix, change);
+
+        assertThat(here.wroteBefore(fix)).isTrue();
+        assertThat(audit.records(Instant.EPOCH).stream()
+                        .map(AuditRecord::entry)
+                        .filter(e -> e.action().equals("changed")))
+                .singleElement()
+                .satisfies(e -> assertThat(e.note()).isEqualTo("approved by T1/U1"));
+    }
+
+    @Test
+    void whatWasUnknownIsRemembered() {
+        Approved fix = here.claim(approved(), LEASE).orElseThrow();
+        here.begin(fix, List.of("events", "a \"quoted\" one"));
+
+        assertThat(there.unknownBefore(fix)).containsExactly("events", "a \"quoted\" one");
+    }
+
+    @Test
+    void aStepThatDoesNotExistIsRefusedAndNothingIsRecorded() {
+        Approved fix = here.claim(approved(), LEASE).orElseThrow();
+
+        assertThatThrownBy(() -> here.move(fix, ProposalState.VERIFIED, ""))
+                .hasMessageContaining("APPROVED to VERIFIED");
+        assertThat(audit.records(Instant.EPOCH)).hasSize(2);
+    }
+}

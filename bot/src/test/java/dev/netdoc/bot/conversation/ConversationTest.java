@@ -1,0 +1,305 @@
+package dev.netdoc.bot.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netdoc.bot.approval.Approvals;
+import dev.netdoc.bot.conversation.Exchange.Outcome;
+import dev.netdoc.bot.conversation.Reply.Button;
+import dev.netdoc.bot.conversation.Reply.Buttons;
+import dev.netdoc.knowledge.Language;
+import dev.netdoc.rules.finding.Finding;
+import dev.netdoc.rules.finding.Severity;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ConversationTest {
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Texts texts = Texts.load();
+    private final TextRenderer terminal = new TextRenderer(false);
+    private final FakeApprovals approvals = new FakeApprovals();
+
+    @AfterEach
+    void stop() {
+        executor.shutdownNow();
+    }
+
+    private Conversation talk(Approvals approvals, List<Finding> findings, FakeCluster... clusters) {
+        var examinations = new Examinations(
+                Arrays.asList(clusters),
+                new FakeDoctor(findings),
+                executor,
+                Duration.ofSeconds(5),
+                InstantSource.fixed(Samples.NOW));
+        return new Conversation(new FakeKnowledge(), examinations, approvals, texts, Optional.of("@net-team"));
+    }
+
+    private Conversation talk(FakeCluster... clusters) {
+        return talk(new ReadOnly(), List.of(), clusters);
+    }
+
+    private static Question by(String text) {
+        return new Question(text, Optional.of(Samples.ANN), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static List<Button> buttons(Reply reply) {
+        return reply.parts().stream()
+                .filter(Buttons.class::isInstance)
+                .flatMap(part -> ((Buttons) part).buttons().stream())
+                .toList();
+    }
+
+    @Test
+    void aKnownQuestionGetsTheShortAnswerTheCommandSourcesAndTheRestBehindAButton() {
+        Exchange exchange = talk().answer(by("which eni"));
+        String text = terminal.render(exchange.first());
+        assertThat(exchange.second()).isEmpty();
+        assertThat(text)
+                .contains(
+                        "Title en",
+                        "Short answer",
+                        "kubectl -n kube-system get ds",
+                        "Sources: ACK FAQ (2025-11-11)",
+                        "+1 more");
+        assertThat(text).doesNotContain("More words");
+        assertThat(buttons(exchange.first())).extracting(Button::action).containsExactly("more");
+        assertThat(terminal.render(talk().pressed(
+                                "more", buttons(exchange.first()).getFirst().value(), Optional.empty())
+                        .orElseThrow()
+                        .first()))
+                .contains("More words");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theSecondHalfSaysWhatHoldsInTheClusterInTheAskersLanguage(Language language) {
+        FakeCluster cluster = FakeCluster.slow("prod");
+        Exchange exchange = talk(cluster).answer(by("eni").in(language));
+        assertThat(exchange.second()).isPresent();
+        assertThat(exchange.second().get()).isNotDone();
+        assertThat(terminal.render(exchange.first())).contains("Title " + language.code(), "prod");
+        cluster.open();
+        String whole = terminal.render(exchange.await().reply());
+        Words words = texts.in(language);
+        assertThat(whole)
+                .contains("Title " + language.code())
+                .contains(words.plain("cluster.heading", "cluster", "prod"))
+                .contains(words.plain("mode.eni_mode.shared"))
+                .contains("ConfigMap kube-system/eni-config data[\"10-terway.conf\"].eniip_virtual_type @48001")
+                .contains(words.plain("findings.topic.none"));
+        assertThat(exchange.cluster()).contains("prod");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void whatIsNotKnownIsSaidWithTheNearestTopicsAndWhomToAsk(Language language) {
+        Reply reply =
+                talk(FakeCluster.up("prod")).answer(by("weather").in(language)).first();
+        assertThat(terminal.render(reply)).contains(texts.in(language).plain("unknown.sentence"), "@net-team");
+        assertThat(buttons(reply)).hasSize(3).allMatch(b -> b.action().equals("topic"));
+        assertThat(buttons(reply).getFirst().label()).isEqualTo("Title " + language.code());
+    }
+
+    @Test
+    void aTopicBehindDidYouMeanIsAnswered() {
+        Conversation talk = talk();
+        Reply reply = talk.answer(by("weather")).first();
+        Exchange chosen = talk.pressed("topic", buttons(reply).getFirst().value(), Optional.of(Samples.ANN))
+                .orElseThrow();
+        assertThat(terminal.render(chosen.first())).contains("Short answer");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theModeIsOneSentenceATableAndItsEvidence(Language language) {
+        Outcome outcome =
+                talk(FakeCluster.up("prod")).answer(by("mode").in(language)).await();
+        Words words = texts.in(language);
+        String text = terminal.render(outcome.reply());
+        assertThat(text).contains("prod", "Terway v1.11.2", words.plain("mode.eni_mode.shared"), "DataPath V2");
+        assertThat(text).contains(words.plain("mode.label.network_policy"), "grant get on configmaps <kube-system>");
+        assertThat(buttons(outcome.reply())).extracting(Button::action).containsExactly("evidence");
+        assertThat(outcome.troubled()).isFalse();
+    }
+
+    @Test
+    void evidenceIsUnfoldedByItsButton() {
+        Conversation talk = talk(FakeCluster.up("prod"));
+        Outcome mode = talk.answer(by("mode")).await();
+        Exchange all = talk.pressed("evidence", buttons(mode.reply()).getFirst().value(), Optional.empty())
+                .orElseThrow();
+        assertThat(terminal.render(all.await().reply())).contains("cluster_domain = x", "ip_families = x");
+    }
+
+    @Test
+    void severalClustersGiveAnOverviewAndAButtonEach() {
+        Outcome outcome = talk(FakeCluster.up("prod"), FakeCluster.down("lab"))
+                .answer(by("mode"))
+                .await();
+        assertThat(terminal.render(outcome.reply()))
+                .contains(
+                        "prod: Terway, shared ENI, DataPath V2",
+                        "eniOnly nodes = 0",
+                        "lab: 🔴 Critical, cannot be reached");
+        assertThat(buttons(outcome.reply())).extracting(Button::label).containsExactly("prod", "lab");
+        assertThat(outcome.troubled()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mode of lab, thread, channel, lab",
+        "mode, lab, prod, lab",
+        "mode, '', lab, lab",
+        "mode, gone, prod, prod"
+    })
+    void theClusterIsTheNamedElseTheThreadsElseTheChannels(
+            String text, String thread, String channel, String expected) {
+        var question = new Question(
+                text,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(channel),
+                Optional.of(thread).filter(t -> !t.isEmpty()));
+        assertThat(talk(FakeCluster.up("prod"), FakeCluster.up("lab"))
+                        .answer(question)
+                        .cluster())
+                .contains(expected);
+    }
+
+    @Test
+    void aTopicWithSeveralClustersHasAMenuInPlaceOfTheSecondHalf() {
+        Conversation talk = talk(FakeCluster.up("prod"), FakeCluster.up("lab"));
+        Exchange exchange = talk.answer(by("eni"));
+        assertThat(exchange.second()).isEmpty();
+        Button lab = buttons(exchange.first()).stream()
+                .filter(b -> b.label().equals("lab"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(terminal.render(talk.pressed(lab.action(), lab.value(), Optional.empty())
+                        .orElseThrow()
+                        .await()
+                        .reply()))
+                .contains("In your cluster lab", "shared ENI")
+                .doesNotContain("Short answer");
+    }
+
+    @Test
+    void withoutAClusterModeSaysHowToConfigureOneAndAnArticleHasNoSecondHalf() {
+        assertThat(terminal.render(talk().answer(by("diagnose")).first())).contains("netdoc.yaml");
+        assertThat(talk().answer(by("eni")).second()).isEmpty();
+    }
+
+    @Test
+    void aClusterThatIsDownKeepsTheFirstHalf() {
+        Outcome outcome = talk(FakeCluster.down("prod")).answer(by("eni")).await();
+        assertThat(terminal.render(outcome.reply()))
+                .contains("Short answer", "cannot be reached", "connection refused by 10.0.0.1:6443 <&>");
+        assertThat(outcome.troubled()).isTrue();
+    }
+
+    @Test
+    void aClusterThatDoesNotAnswerCountsAsDownWhenPatienceEnds() {
+        var examinations = new Examinations(
+                List.of(FakeCluster.slow("prod")),
+                new FakeDoctor(List.of()),
+                executor,
+                Duration.ofMillis(50),
+                InstantSource.system());
+        var talk = new Conversation(new FakeKnowledge(), examinations, texts, Optional.empty());
+        assertThat(terminal.render(talk.answer(by("mode")).await().reply())).contains("did not answer within");
+    }
+
+    @Test
+    void questionsThatArriveTogetherShareOneLook() {
+        FakeCluster cluster = FakeCluster.slow("prod");
+        Conversation talk = talk(cluster);
+        Exchange one = talk.answer(by("mode"));
+        Exchange two = talk.answer(by("eni"));
+        cluster.open();
+        one.await();
+        two.await();
+        assertThat(cluster.gathered()).isEqualTo(1);
+    }
+
+    @Test
+    void aFindingWithAFixIsProposedToAPersonWhereFixesAreAllowed() {
+        Finding finding = Samples.finding(Severity.CRITICAL, Optional.of(Samples.plan()));
+        Outcome outcome = talk(approvals, List.of(finding), FakeCluster.up("prod"))
+                .answer(by("diagnose"))
+                .await();
+        assertThat(outcome.proposals()).hasSize(1);
+        assertThat(outcome.proposals().getFirst().plan().values())
+                .containsEntry(ProposalContext.SEVERITY, "critical")
+                .hasEntrySatisfying(ProposalContext.MEANING, m -> assertThat(m).contains("Meaning-en"));
+        assertThat(terminal.render(outcome.reply()))
+                .contains("🔴 Critical", "summary-en kube_flannel_cfg *x*", "p-7k2m9x", "cniVersion = (absent)")
+                .doesNotContain("Step-en");
+    }
+
+    @Test
+    void whereNothingMayBeChangedThereAreCommandsAndNoButtons() {
+        Finding finding = Samples.finding(Severity.CRITICAL, Optional.of(Samples.plan()));
+        Outcome outcome = talk(new ReadOnly(), List.of(finding), FakeCluster.up("prod"))
+                .answer(by("diagnose"))
+                .await();
+        assertThat(outcome.proposals()).isEmpty();
+        assertThat(terminal.render(outcome.reply()))
+                .contains("Step-en", "kubectl -n kube-system edit cm kube-flannel-cfg");
+        assertThat(buttons(outcome.reply())).extracting(Button::action).containsOnly("evidence");
+    }
+
+    @Test
+    void whatIsOnlyWorthKnowingIsOfferedAndProposedWhenAsked() {
+        Finding finding = Samples.finding(Severity.INFO, Optional.of(Samples.plan()));
+        Conversation talk = talk(approvals, List.of(finding), FakeCluster.up("prod"));
+        Outcome outcome = talk.answer(by("diagnose")).await();
+        assertThat(outcome.proposals()).isEmpty();
+        Button propose = buttons(outcome.reply()).getFirst();
+        assertThat(propose.action()).isEqualTo("propose");
+        assertThat(talk.pressed("propose", propose.value(), Optional.of(Samples.ANN))
+                        .orElseThrow()
+                        .await()
+                        .proposals())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void nothingAskedGetsHelp(Language language) {
+        Reply reply = talk(FakeCluster.up("prod")).answer(by(" ").in(language)).first();
+        assertThat(terminal.render(reply)).contains(texts.in(language).plain("help.title"), "prod");
+    }
+
+    @Test
+    void aVeryLongQuestionIsAQuestion() {
+        assertThat(talk(FakeCluster.up("prod"))
+                        .answer(by("x <!channel> ".repeat(1600)))
+                        .first()
+                        .fallback())
+                .isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nothing, en|t|x",
+        "topic, ''",
+        "topic, '%'",
+        "cluster, en|mode|gone",
+        "evidence, xx|mode|prod",
+        "propose, en"
+    })
+    void aButtonThatWasNotMadeHereDoesNoHarm(String action, String value) {
+        Optional<Exchange> exchange =
+                talk(approvals, List.of(), FakeCluster.up("prod")).pressed(action, value, Optional.empty());
+        exchange.ifPresent(e -> assertThat(e.await().proposals()).isEmpty());
+    }
+}

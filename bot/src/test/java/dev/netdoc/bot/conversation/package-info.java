@@ -1,0 +1,4 @@
+@NullMarked
+package dev.netdoc.bot.conversation;
+
+import org.jspecify.annotations.NullMarked;

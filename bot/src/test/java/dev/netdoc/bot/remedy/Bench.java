@@ -1,0 +1,96 @@
+package dev.netdoc.bot.remedy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netdoc.bot.TestClock;
+import dev.netdoc.bot.approval.ApprovalPolicy;
+import dev.netdoc.bot.approval.Approvals.Click;
+import dev.netdoc.bot.approval.Approvals.Proposed;
+import dev.netdoc.bot.approval.FixLog;
+import dev.netdoc.bot.approval.Person;
+import dev.netdoc.bot.approval.Proposal;
+import dev.netdoc.bot.approval.StoredApprovals;
+import dev.netdoc.bot.audit.Audit;
+import dev.netdoc.bot.audit.AuditCheck;
+import dev.netdoc.bot.audit.AuditRecord;
+import dev.netdoc.bot.cluster.ApiServer;
+import dev.netdoc.bot.cluster.Cluster;
+import dev.netdoc.bot.cluster.ClusterWriter;
+import dev.netdoc.bot.cluster.LiveClusterWriter;
+import dev.netdoc.bot.store.Store;
+import dev.netdoc.knowledge.Language;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One process of netdoc over a store and a stand-in: as in production, but on the test's own thread. */
+final class Bench implements AutoCloseable {
+    static final Person ASKER = new Person("T1", "UASKER");
+    static final Person APPROVER = new Person("T1", "UAPPROVER");
+    private static final ApprovalPolicy POLICY =
+            new ApprovalPolicy(true, Optional.of("T1"), Set.of("UAPPROVER"), Map.of(), true, Duration.ofMinutes(30));
+
+    final Store store;
+    final Audit audit;
+    final StoredApprovals approvals;
+    final ConfigDoctor doctor;
+    final FixRunner runner;
+    private final ApiServer server;
+
+    Bench(Path database, FlannelStandin cluster, TestClock clock, Crashes crashes, String token) {
+        store = Store.open(database);
+        audit = new Audit(store, clock);
+        server = cluster.connect(token);
+        ClusterWriter writer = new LiveClusterWriter(server, clock);
+        approvals =
+                new StoredApprovals(store, audit, clock, () -> POLICY, new ClusterRehearsal(Map.of("prod", writer)));
+        doctor = new ConfigDoctor(cluster::text, clock);
+        var target = new FixTarget(crashes.around(Cluster.class, doctor), crashes.around(ClusterWriter.class, writer));
+        runner = new FixRunner(
+                crashes.around(FixLog.class, approvals.fixLog("bench")),
+                Map.of("prod", target),
+                doctor,
+                clock,
+                cluster.pace(),
+                Runnable::run);
+    }
+
+    static Bench over(Path database, FlannelStandin cluster, TestClock clock) {
+        return new Bench(database, cluster, clock, new Crashes(Integer.MAX_VALUE), "");
+    }
+
+    Proposal propose(FlannelStandin cluster) {
+        var proposed = approvals.propose("prod", cluster.plan(), ASKER, Language.EN);
+        assertThat(proposed).isInstanceOf(Proposed.Open.class);
+        return ((Proposed.Open) proposed).proposal();
+    }
+
+    Proposal approve(Proposal proposal) {
+        assertThat(approvals.approve(proposal.id(), proposal.digest(), APPROVER))
+                .isInstanceOf(Click.Accepted.class);
+        return now(proposal);
+    }
+
+    Proposal now(Proposal proposal) {
+        return approvals.find(proposal.id()).orElseThrow();
+    }
+
+    List<String> actions() {
+        assertThat(audit.verify()).isInstanceOf(AuditCheck.Intact.class);
+        return audit.records(Instant.EPOCH).stream()
+                .map(AuditRecord::entry)
+                .map(entry -> entry.action())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        approvals.close();
+        store.close();
+        server.close();
+    }
+}

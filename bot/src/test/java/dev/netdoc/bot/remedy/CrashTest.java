@@ -1,0 +1,63 @@
+package dev.netdoc.bot.remedy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netdoc.bot.TestClock;
+import dev.netdoc.bot.approval.Plans;
+import dev.netdoc.bot.approval.Proposal;
+import dev.netdoc.bot.approval.ProposalState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CrashTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void afterACrashAtAnyStepTheNextProcessEndsItWithOneChange() throws Exception {
+        int step = 0;
+        boolean died;
+        do {
+            died = crashAt(step++);
+        } while (died);
+        // from the claim over confirming, writing and two pods to the last transition
+        assertThat(step).isGreaterThan(40);
+    }
+
+    /** @return whether there was such a step */
+    private boolean crashAt(int step) throws Exception {
+        Path place = Files.createDirectory(folder.resolve("step-" + step));
+        var clock = new TestClock(Instant.parse("2026-11-20T08:00:00Z"));
+        var crashes = new Crashes(step);
+        try (var cluster = new FlannelStandin(place, clock, 2)) {
+            Proposal proposal;
+            try (var first = new Bench(place.resolve("netdoc.db"), cluster, clock, crashes, "")) {
+                proposal = first.approve(first.propose(cluster));
+                first.runner.onChange(proposal);
+                assertThat(crashes.died()).isFalse();
+            } catch (Crashes.Died died) {
+                proposal = takeUp(place, cluster, clock, "died " + died.getMessage() + " at step " + step);
+            }
+            assertThat(cluster.text()).isEqualTo(Plans.AFTER);
+            assertThat(proposal).isNotNull();
+            return crashes.died();
+        }
+    }
+
+    private static Proposal takeUp(Path place, FlannelStandin cluster, TestClock clock, String where) {
+        try (var second = Bench.over(place.resolve("netdoc.db"), cluster, clock)) {
+            second.runner.resume();
+            var id = second.audit.records(Instant.EPOCH).getFirst().entry().proposal();
+            Proposal end = second.approvals.find(id).orElseThrow();
+            assertThat(end.state()).as(where + ": " + end.detail()).isEqualTo(ProposalState.VERIFIED);
+            assertThat(end.restarted()).as(where).isEqualTo(2);
+            assertThat(second.actions())
+                    .as(where)
+                    .containsExactly("proposed", "approved", "applying", "changed", "verifying", "verified");
+            return end;
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package dev.netdoc.bot.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.java_websocket.WebSocket;
+import org.java_websocket.handshake.ClientHandshake;
+import org.java_websocket.server.WebSocketServer;
+
+/** As much of Slack as these tests need: remembers calls, answers them, and can be told to fail the next one. */
+final class FakeSlack implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final List<String> acknowledged = new CopyOnWriteArrayList<>();
+    private final Map<String, ConcurrentLinkedQueue<String>> faults = new ConcurrentHashMap<>();
+    private final AtomicInteger ids = new AtomicInteger();
+    private final HttpServer http;
+    private final Socket socket = new Socket();
+
+    /** @param form what was sent */
+    record Call(String method, Map<String, String> form, String ts) {
+        String get(String key) {
+            return form.getOrDefault(key, "");
+        }
+    }
+
+    private final class Socket extends WebSocketServer {
+        private Socket() {
+            super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            setReuseAddr(true);
+        }
+
+        @Override
+        public void onOpen(WebSocket connection, ClientHandshake handshake) {
+            connection.send("{\"type\":\"hello\",\"num_connections\":1}");
+        }
+
+        @Override
+        public void onClose(WebSocket connection, int code, String reason, boolean remote) {}
+
+        @Override
+        public void onMessage(WebSocket connection, String message) {
+            try {
+                acknowledged.add(JSON.readTree(message).path("envelope_id").asText());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void onError(WebSocket connection, Exception fault) {}
+
+        @Override
+        public void onStart() {}
+    }
+
+    FakeSlack() {
+        try {
+            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        http.createContext("/api/", this::handle);
+        http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        http.start();
+        socket.start();
+    }
+
+    URI api() {
+        return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/api/");
+    }
+
+    /** The next call of this method fails: an error word, {@code 429}, or {@code lost} for done without an answer. */
+    void failNext(String method, String fault) {
+        faults.computeIfAbsent(method, m -> new ConcurrentLinkedQueue<>()).add(fault);
+    }
+
+    List<Call> calls(String... methods) {
+        return calls.stream()
+                .filter(call -> List.of(methods).contains(call.method()))
+                .toList();
+    }
+
+    List<String> acknowledged() {
+        return List.copyOf(acknowledged);
+    }
+
+    boolean hasSockets() {
+        return !socket.getConnections().isEmpty();
+    }
+
+    void drop() {
+        socket.getConnections().forEach(WebSocket::close);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String method = exchange.getRequestURI().getPath().substring("/api/".length());
+        Map<String, String> form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        String fault =
+                faults.getOrDefault(method, new ConcurrentLinkedQueue<>()).poll();
+        if ("429".equals(fault)) {
+            exchange.getResponseHeaders().add("Retry-After", "1");
+            send(exchange, 429, JSON.createObjectNode().put("ok", false).put("error", "ratelimited"));
+            return;
+        }
+        if (fault != null && !fault.equals("lost")) {
+            send(exchange, 200, JSON.createObjectNode().put("ok", false).put("error", fault));
+            return;
+        }
+        String ts = "1700000000.%06d".formatted(ids.incrementAndGet());
+        calls.add(new Call(method, form, ts));
+        if (fault != null) {
+            exchange.close();
+            return;
+        }
+        send(exchange, 200, answer(method, form, ts));
+    }
+
+    private ObjectNode answer(String method, Map<String, String> form, String ts) throws IOException {
+        ObjectNode ok = JSON.createObjectNode().put("ok", true);
+        switch (method) {
+            case "auth.test" ->
+                ok.put("team", "t")
+                        .put("user", "netdoc")
+                        .put("team_id", "T1")
+                        .put("user_id", "UBOT")
+                        .put("bot_id", "B1")
+                        .put("url", "http://x/");
+            case "apps.connections.open" -> ok.put("url", "ws://127.0.0.1:" + socket.getPort() + "/link");
+            case "chat.postMessage", "chat.update" ->
+                ok.put("channel", form.get("channel")).put("ts", ts);
+            case "conversations.replies" -> {
+                for (Call call : calls("chat.postMessage")) {
+                    if (call.get("thread_ts").equals(form.get("ts"))) {
+                        ObjectNode message = ok.withArray("messages")
+                                .addObject()
+                                .put("type", "message")
+                                .put("ts", call.ts());
+                        message.set("metadata", JSON.readTree(call.get("metadata")));
+                    }
+                }
+                ok.withArray("messages");
+            }
+            case "views.open" -> ok.putObject("view").put("id", "V1");
+            default -> {}
+        }
+        return ok;
+    }
+
+    private static void send(HttpExchange exchange, int status, JsonNode body) throws IOException {
+        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static Map<String, String> form(String body) {
+        return Stream.of(body.split("&"))
+                .filter(pair -> pair.contains("="))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(
+                        pair -> URLDecoder.decode(pair[0], StandardCharsets.UTF_8),
+                        pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8),
+                        (first, second) -> second));
+    }
+
+    /** @param event without its type */
+    void event(String eventId, String type, Map<String, String> event) {
+        ObjectNode envelope = envelope("events_api");
+        ObjectNode payload = envelope.putObject("payload")
+                .put("team_id", "T1")
+                .put("api_app_id", "A1")
+                .put("type", "event_callback")
+                .put("event_id", eventId);
+        ObjectNode node = payload.putObject("event").put("type", type);
+        event.forEach(node::put);
+        socket.broadcast(envelope.toString());
+    }
+
+    void mention(String eventId, String ts, String text) {
+        event(
+                eventId,
+                "app_mention",
+                Map.of("user", "U0ANN", "team", "T1", "channel", "C1", "ts", ts, "text", "<@UBOT> " + text));
+    }
+
+    void click(String user, String action, String value, String messageTs, String threadTs) {
+        ObjectNode envelope = envelope("interactive");
+        ObjectNode payload = envelope.putObject("payload")
+                .put("type", "block_actions")
+                .put("trigger_id", "t." + ids.incrementAndGet());
+        payload.putObject("team").put("id", "T1");
+        payload.putObject("user").put("id", user).put("team_id", "T1");
+        payload.putObject("container")
+                .put("type", "message")
+                .put("channel_id", "C1")
+                .put("message_ts", messageTs)
+                .put("thread_ts", threadTs);
+        payload.withArray("actions")
+                .addObject()
+                .put("type", "button")
+                .put("action_id", action)
+                .put("value", value)
+                .put("action_ts", "17." + ids.incrementAndGet());
+        socket.broadcast(envelope.toString());
+    }
+
+    void submit(String user, String view, String reason) {
+        ObjectNode envelope = envelope("interactive");
+        ObjectNode payload = envelope.putObject("payload").put("type", "view_submission");
+        payload.putObject("team").put("id", "T1");
+        payload.putObject("user").put("id", user).put("team_id", "T1");
+        try {
+            JsonNode shown = JSON.readTree(view);
+            ObjectNode node = payload.putObject("view")
+                    .put("id", "V1")
+                    .put("type", "modal")
+                    .put("callback_id", shown.path("callback_id").asText())
+                    .put("private_metadata", shown.path("private_metadata").asText());
+            node.putObject("state")
+                    .putObject("values")
+                    .putObject("reason")
+                    .putObject("text")
+                    .put("type", "plain_text_input")
+                    .put("value", reason);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        socket.broadcast(envelope.toString());
+    }
+
+    private ObjectNode envelope(String type) {
+        return JSON.createObjectNode()
+                .put("envelope_id", "e" + ids.incrementAndGet())
+                .put("type", type);
+    }
+
+    @Override
+    public void close() {
+        http.stop(0);
+        try {
+            socket.stop(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

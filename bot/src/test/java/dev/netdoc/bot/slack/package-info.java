@@ -1,0 +1,4 @@
+@NullMarked
+package dev.netdoc.bot.slack;
+
+import org.jspecify.annotations.NullMarked;

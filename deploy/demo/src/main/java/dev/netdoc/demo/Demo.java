@@ -1,0 +1,93 @@
+package dev.netdoc.demo;
+
+import dev.netdoc.bot.Bot;
+import dev.netdoc.bot.config.NetdocConfig;
+import dev.netdoc.bot.config.NetdocConfig.ClusterConfig;
+import dev.netdoc.bot.config.NetdocConfig.KnowledgeConfig;
+import dev.netdoc.bot.config.NetdocConfig.RemediationConfig;
+import dev.netdoc.bot.config.NetdocConfig.WriteAccess;
+import dev.netdoc.bot.slack.SlackSettings;
+import dev.netdoc.demo.cluster.SampleClusters;
+import dev.netdoc.demo.workspace.Surroundings;
+import dev.netdoc.demo.workspace.Workspace;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A workspace, the sample clusters and the real bot, which talks to both over HTTP and WebSocket as it would outside. */
+public final class Demo implements AutoCloseable {
+    private static final List<String> APPROVERS = List.of("URINA", "UKENJI");
+
+    private final DemoFolder folder;
+    private final SampleClusters clusters;
+    private final Workspace workspace;
+    private final Bot bot;
+
+    /**
+     * @param port of the workspace; 0 for any free one
+     * @param state where everything is kept
+     * @param fresh whether to start anew even after a crash
+     */
+    public static Demo start(int port, Path state, boolean fresh) {
+        return new Demo(port, DemoFolder.open(state, fresh));
+    }
+
+    private Demo(int port, DemoFolder folder) {
+        this.folder = folder;
+        clusters = SampleClusters.start(folder.file("clusters"), folder.resumed());
+        Surroundings surroundings = new Surroundings(
+                () -> clusters.urls().entrySet().stream()
+                        .map(entry -> Map.of("name", entry.getKey(), "url", entry.getValue()))
+                        .toList(),
+                () -> clusters.kubeconfig().toAbsolutePath().toString());
+        workspace = Workspace.start(port, Optional.of(folder.file("workspace.json")), surroundings);
+        var slack = new SlackSettings(
+                workspace.app().botToken(), workspace.app().appToken(), URI.create(workspace.apiUrl()));
+        bot = Bot.start(configuration(), slack, Map.of());
+    }
+
+    private NetdocConfig configuration() {
+        List<ClusterConfig> each = clusters.urls().keySet().stream()
+                .map(name -> new ClusterConfig(
+                        name,
+                        Optional.of(clusters.readerKubeconfig()),
+                        Optional.of(name),
+                        Optional.of(new WriteAccess(Optional.of(clusters.actorKubeconfig()), Optional.of(name)))))
+                .toList();
+        return new NetdocConfig(
+                each,
+                Map.of(),
+                new KnowledgeConfig(List.of(), Optional.of("#ask-network")),
+                new RemediationConfig(true, APPROVERS, Map.of(), false, Optional.empty()),
+                Optional.of(folder.file("netdoc.db")),
+                List.of());
+    }
+
+    public String url() {
+        return workspace.url();
+    }
+
+    /** For kubectl: a context for each sample cluster. */
+    public Path kubeconfig() {
+        return clusters.kubeconfig().toAbsolutePath();
+    }
+
+    /** Whether it goes on where an earlier one was killed. */
+    public boolean resumed() {
+        return folder.resumed();
+    }
+
+    public boolean connected() {
+        return bot.connected();
+    }
+
+    @Override
+    public void close() {
+        bot.close();
+        workspace.close();
+        clusters.close();
+        folder.close();
+    }
+}

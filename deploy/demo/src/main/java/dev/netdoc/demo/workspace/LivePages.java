@@ -1,0 +1,148 @@
+package dev.netdoc.demo.workspace;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The pages that people have open: each sees its person's part of the workspace, and every change at once. */
+final class LivePages implements Conversations.Listener {
+    private static final int SHOWN = 1_000;
+    private final Conversations conversations;
+    private final List<Page> pages = new CopyOnWriteArrayList<>();
+
+    /** An open page of a person. */
+    record Page(String user, Link link) {}
+
+    LivePages(Conversations conversations) {
+        this.conversations = conversations;
+    }
+
+    void opened(Page page, Optional<ObjectNode> modal, boolean botConnected) {
+        conversations.still(() -> {
+            pages.add(page);
+            page.link().send(Json.write(boot(page.user(), modal, botConnected)));
+        });
+    }
+
+    void closed(Link link) {
+        pages.removeIf(page -> page.link().equals(link));
+    }
+
+    void ping() {
+        pages.forEach(page -> page.link().ping());
+    }
+
+    /** Everything that a person's page shows at first. */
+    ObjectNode boot(String user, Optional<ObjectNode> modal, boolean botConnected) {
+        ObjectNode boot = Json.object()
+                .put("type", "boot")
+                .put("team", AppInstall.TEAM_NAME)
+                .put("me", user);
+        boot.put("bot", AppInstall.BOT_USER).put("bot_connected", botConnected);
+        var approvers = boot.putArray("approvers");
+        People.group(People.APPROVERS_GROUP).orElse(List.of()).forEach(approvers::add);
+        var users = boot.putArray("users");
+        People.all().forEach(person -> users.add(person.slack()));
+        boot.set("modal", modal.orElse(null));
+        var channels = boot.putArray("channels");
+        ObjectNode messages = boot.putObject("messages");
+        for (Channel channel : conversations.channels()) {
+            if (shows(channel, user)) {
+                channels.add(json(channel));
+                List<Message> all = conversations.messages(channel.id());
+                var list = messages.putArray(channel.id());
+                all.stream()
+                        .skip(Math.max(0, all.size() - SHOWN))
+                        .filter(message -> message.visibleTo(user))
+                        .forEach(message -> list.add(json(message)));
+            }
+        }
+        return boot;
+    }
+
+    @Override
+    public void posted(Channel channel, Message message) {
+        tell(channel, message, frame("message", message));
+    }
+
+    @Override
+    public void changed(Channel channel, Message before, Message after) {
+        tell(channel, after, frame("message", after));
+    }
+
+    @Override
+    public void deleted(Channel channel, Message message) {
+        tell(channel, message, frame("deleted", message));
+    }
+
+    @Override
+    public void created(Channel channel) {
+        tell(channel);
+    }
+
+    @Override
+    public void joined(Channel channel, String user, String inviter) {
+        tell(channel);
+    }
+
+    @Override
+    public void archived(Channel channel, String user) {
+        tell(channel);
+    }
+
+    void modal(String user, Optional<ObjectNode> view) {
+        ObjectNode frame = Json.object().put("type", "modal");
+        frame.set("modal", view.orElse(null));
+        send(frame, user);
+    }
+
+    void presence(boolean connected) {
+        String frame = Json.write(Json.object().put("type", "presence").put("bot_connected", connected));
+        pages.forEach(page -> page.link().send(frame));
+    }
+
+    private void tell(Channel channel) {
+        ObjectNode frame = Json.object().put("type", "channel");
+        frame.set("channel", json(channel));
+        pages.stream()
+                .filter(page -> shows(channel, page.user()))
+                .forEach(page -> page.link().send(Json.write(frame)));
+    }
+
+    private void tell(Channel channel, Message message, ObjectNode frame) {
+        String text = Json.write(frame);
+        pages.stream()
+                .filter(page -> shows(channel, page.user()) && message.visibleTo(page.user()))
+                .forEach(page -> page.link().send(text));
+    }
+
+    private void send(ObjectNode frame, String user) {
+        String text = Json.write(frame);
+        pages.stream()
+                .filter(page -> page.user().equals(user))
+                .forEach(page -> page.link().send(text));
+    }
+
+    private static boolean shows(Channel channel, String user) {
+        return !channel.isDirect() || channel.has(user);
+    }
+
+    private static ObjectNode frame(String type, Message message) {
+        ObjectNode frame = Json.object().put("type", type);
+        frame.set("message", json(message));
+        return frame;
+    }
+
+    private static ObjectNode json(Message message) {
+        ObjectNode json = MessageJson.slack(message).put("channel", message.channel());
+        message.onlyFor().ifPresent(person -> json.put("only_for", person));
+        return json;
+    }
+
+    private static ObjectNode json(Channel channel) {
+        ObjectNode json = channel.slack();
+        channel.members().forEach(json.putArray("members")::add);
+        return json;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.netdoc.demo.workspace;
+
+import java.util.Optional;
+
+/** The channel that a call means, if the bot may use it so. */
+record Places(Conversations conversations, AppInstall app) {
+    /** A channel by id or name, or a person's direct messages by the person's id. */
+    Channel known(Arguments arguments) {
+        String wanted = arguments.find("channel").orElse("");
+        return conversations
+                .find(wanted)
+                .or(() -> conversations.direct(wanted))
+                .orElseThrow(() -> new Refusal("channel_not_found"));
+    }
+
+    /** One whose messages the bot may read. */
+    Channel readable(Arguments arguments) {
+        Channel channel = known(arguments);
+        if (!channel.has(AppInstall.BOT_USER)) {
+            throw new Refusal("not_in_channel");
+        }
+        return channel;
+    }
+
+    /** One that the bot may post in. */
+    Channel writable(Arguments arguments) {
+        Channel channel = known(arguments);
+        if (channel.archived()) {
+            throw new Refusal("is_archived");
+        }
+        if (!channel.has(AppInstall.BOT_USER) && !app.scopes().contains("chat:write.public")) {
+            throw new Refusal("not_in_channel");
+        }
+        return channel;
+    }
+
+    /** A message that is not ephemeral: those cannot be found again. */
+    Message message(Channel channel, String ts) {
+        return conversations
+                .message(channel.id(), ts)
+                .filter(message -> message.onlyFor().isEmpty())
+                .orElseThrow(() -> new Refusal("message_not_found"));
+    }
+
+    /** The thread to post in; empty for none. */
+    Optional<Message> thread(Channel channel, Arguments arguments) {
+        return arguments
+                .find("thread_ts")
+                .map(ts -> conversations
+                        .message(channel.id(), ts)
+                        .filter(message -> message.onlyFor().isEmpty())
+                        .orElseThrow(() -> new Refusal("cannot_reply_to_message")));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.netdoc.demo.workspace;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+
+/** Slack's Web API: who calls, may they, and then the method itself. */
+final class WebApi {
+    private final AppInstall app;
+    private final RateLimits limits;
+    private final Map<String, Method> methods = new HashMap<>();
+
+    /**
+     * A method.
+     *
+     * @param scopes one of these is needed; none for empty
+     * @param perMinute its tier; 0 where the method itself watches the rate
+     */
+    private record Method(
+            List<String> scopes, boolean forSockets, int perMinute, BiFunction<Arguments, String, ObjectNode> call) {}
+
+    WebApi(
+            AppInstall app,
+            RateLimits limits,
+            ChatMethods chat,
+            ConversationMethods conversations,
+            Views views,
+            Triggers triggers,
+            SocketMode socket) {
+        this.app = app;
+        this.limits = limits;
+        plain("auth.test", 600, "", (a, base) -> DirectoryMethods.authTest(base));
+        plain("users.info", 100, "users:read", (a, base) -> DirectoryMethods.user(a));
+        plain("bots.info", 50, "users:read", (a, base) -> DirectoryMethods.bot(a));
+        plain("usergroups.users.list", 20, "usergroups:read", (a, base) -> DirectoryMethods.group(a));
+        plain("chat.postMessage", 0, "chat:write", (a, base) -> chat.postMessage(a));
+        plain("chat.postEphemeral", 100, "chat:write", (a, base) -> chat.postEphemeral(a));
+        plain("chat.update", 50, "chat:write", (a, base) -> chat.update(a));
+        plain("chat.delete", 50, "chat:write", (a, base) -> chat.delete(a));
+        plain("chat.getPermalink", 600, "", chat::permalink);
+        plain("reactions.add", 50, "reactions:write", (a, base) -> conversations.react(a, true));
+        plain("reactions.remove", 50, "reactions:write", (a, base) -> conversations.react(a, false));
+        plain("conversations.open", 50, "im:write", (a, base) -> conversations.open(a));
+        plain("conversations.info", 50, "channels:read", (a, base) -> conversations.info(a));
+        plain("conversations.list", 20, "channels:read", (a, base) -> conversations.list(a));
+        plain("conversations.join", 50, "channels:join", (a, base) -> conversations.join(a));
+        plain("conversations.history", 50, "channels:history", (a, base) -> conversations.history(a));
+        plain("conversations.replies", 50, "channels:history", (a, base) -> conversations.replies(a));
+        plain(
+                "views.open",
+                100,
+                "",
+                (a, base) ->
+                        view(views.open(triggers.exchange(a.find("trigger_id").orElse("")), a.json("view"))));
+        plain(
+                "views.update",
+                100,
+                "",
+                (a, base) ->
+                        view(views.update(a.find("view_id"), a.find("external_id"), a.find("hash"), a.json("view"))));
+        methods.put(
+                "apps.connections.open",
+                new Method(
+                        List.of(),
+                        true,
+                        60,
+                        (a, base) -> ChatMethods.ok()
+                                .put(
+                                        "url",
+                                        base.replaceFirst("^http", "ws") + "/link/?ticket=" + socket.ticket()
+                                                + "&app_id=" + AppInstall.APP)));
+    }
+
+    /**
+     * Carries out one call.
+     *
+     * @param base the address under which the caller reaches this workspace
+     * @throws Refusal for every {@code ok: false}
+     * @throws Throttled for HTTP 429
+     */
+    ObjectNode call(String name, Optional<String> token, Arguments arguments, String base) {
+        Method method = methods.get(name);
+        if (method == null) {
+            throw new Refusal("unknown_method");
+        }
+        authorize(name, method, token.orElseThrow(() -> new Refusal("not_authed")));
+        if (method.perMinute() > 0) {
+            limits.take(name, method.perMinute(), method.perMinute());
+        }
+        return method.call().apply(arguments, base);
+    }
+
+    /** What {@code x-oauth-scopes} says. */
+    String scopes() {
+        return String.join(",", new TreeSet<>(app.scopes()));
+    }
+
+    private void authorize(String name, Method method, String token) {
+        boolean bot = token.equals(app.botToken());
+        if (!bot && !token.equals(app.appToken())) {
+            throw new Refusal("invalid_auth");
+        }
+        // auth.test alone takes either token: the SDK asks it for the team of both.
+        if (bot == method.forSockets() && !name.equals("auth.test")) {
+            throw new Refusal("not_allowed_token_type");
+        }
+        if (!method.scopes().isEmpty() && method.scopes().stream().noneMatch(app.scopes()::contains)) {
+            throw Refusal.missingScope(String.join(",", method.scopes()), scopes());
+        }
+    }
+
+    private void plain(String name, int perMinute, String scope, BiFunction<Arguments, String, ObjectNode> call) {
+        methods.put(name, new Method(scope.isEmpty() ? List.of() : List.of(scope), false, perMinute, call));
+    }
+
+    private static ObjectNode view(ObjectNode view) {
+        ObjectNode answer = ChatMethods.ok();
+        answer.set("view", view);
+        return answer;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.netdoc.demo.workspace;
+
+import org.jspecify.annotations.NullMarked;

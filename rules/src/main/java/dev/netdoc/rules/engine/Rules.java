@@ -1,0 +1,63 @@
+package dev.netdoc.rules.engine;
+
+import java.io.StringReader;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.kie.api.KieBase;
+import org.kie.api.builder.Message;
+import org.kie.api.builder.Results;
+import org.kie.api.io.ResourceType;
+import org.kie.internal.conf.ConstraintJittingThresholdOption;
+import org.kie.internal.io.ResourceFactory;
+import org.kie.internal.utils.KieHelper;
+
+/** Compiles the rule files into one rule base. */
+final class Rules {
+    private Rules() {}
+
+    /** @return the rules of all findings and of the mode report */
+    static KieBase compile(Catalogue catalogue) {
+        return compile(files(catalogue), ConstraintJittingThresholdOption.DEFAULT_VALUE);
+    }
+
+    private static Map<String, String> files(Catalogue catalogue) {
+        var files = new TreeMap<String, String>();
+        catalogue.all().forEach(kind -> files.put(kind.ruleFile(), ModuleFiles.read(kind.ruleFile())));
+        ModuleFiles.under("mode").stream()
+                .filter(file -> file.endsWith(".drl"))
+                .forEach(file -> files.put(file, ModuleFiles.read(file)));
+        return files;
+    }
+
+    /** As production, but each condition is compiled to bytecode at its first use: what that breaks shows at once. */
+    static KieBase compileEagerly(Catalogue catalogue) {
+        return compile(files(catalogue), 0);
+    }
+
+    static KieBase compile(Map<String, String> files) {
+        return compile(files, ConstraintJittingThresholdOption.DEFAULT_VALUE);
+    }
+
+    /**
+     * @param files DRL by file name
+     * @param interpretedAtFirst how often a condition is interpreted before Drools compiles it to bytecode
+     * @throws MalformedFolder naming the file and line of what does not compile
+     */
+    private static KieBase compile(Map<String, String> files, int interpretedAtFirst) {
+        var helper = new KieHelper();
+        files.forEach((file, drl) -> helper.addResource(
+                ResourceFactory.newReaderResource(new StringReader(drl), "UTF-8")
+                        .setSourcePath(file),
+                ResourceType.DRL));
+        Results results = helper.verify();
+        if (results.hasMessages(Message.Level.ERROR)) {
+            throw new MalformedFolder(
+                    "rules",
+                    results.getMessages(Message.Level.ERROR).stream()
+                            .map(m -> m.getPath() + " line " + m.getLine() + ": " + m.getText())
+                            .collect(Collectors.joining("; ")));
+        }
+        return helper.build(ConstraintJittingThresholdOption.get(interpretedAtFirst));
+    }
+}

@@ -1,0 +1,4 @@
+package dev.netdoc.rules.fact;
+
+/** A policy object of Calico or Cilium; that it exists is all that matters. */
+public record CustomPolicy(ObjectRef ref, String resource) {}

@@ -1,0 +1,33 @@
+package dev.netdoc.rules.fact;
+
+import java.time.Instant;
+
+/**
+ * A ConfigMap that was asked for by name: there, not there, or not readable. What it says is in a fact of its own, which
+ * exists only where this one is present.
+ */
+public record StoredConfig(ObjectRef ref, Reading<Stamp> stamp) {
+
+    /**
+     * @param dataWrittenAt the latest managedFields time whose fields contain {@code f:data}; unknown where a snapshot
+     *     was made without managedFields
+     * @param manager who wrote then; empty if unknown
+     */
+    public record Stamp(String uid, String resourceVersion, Reading<Instant> dataWrittenAt, String manager) {}
+
+    public String name() {
+        return ref.name();
+    }
+
+    public boolean present() {
+        return stamp.isPresent();
+    }
+
+    public boolean absent() {
+        return stamp.isAbsent();
+    }
+
+    public boolean unknown() {
+        return stamp.isUnknown();
+    }
+}

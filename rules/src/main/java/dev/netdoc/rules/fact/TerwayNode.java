@@ -1,0 +1,29 @@
+package dev.netdoc.rules.fact;
+
+import java.util.List;
+
+/**
+ * Terway's own record of a node ({@code nodes.network.alibabacloud.com}); optional.
+ *
+ * @param datapath {@code veth}, {@code ipvlan} or {@code datapathv2}, in lower case; absent before about Terway 1.17
+ * @param adapters how many ENIs the instance takes; absent if not recorded
+ */
+public record TerwayNode(
+        String name,
+        Reading<String> datapath,
+        Reading<Integer> adapters,
+        String zone,
+        List<String> vswitches,
+        List<Eni> enis) {
+    public TerwayNode {
+        vswitches = List.copyOf(vswitches);
+        enis = List.copyOf(enis);
+    }
+
+    /** @param ips addresses that it holds, without prefix length */
+    public record Eni(String id, String vswitch, String ipv4Cidr, String status, List<String> ips) {
+        public Eni {
+            ips = List.copyOf(ips);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.netdoc.rules.fix;
+
+import dev.netdoc.rules.fact.DaemonSet;
+import dev.netdoc.rules.fact.Facts;
+import dev.netdoc.rules.fact.Pod;
+import dev.netdoc.rules.fix.RestartPlan.PodRestart;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** In which order the pods of a DaemonSet are replaced so that a mistake costs least. */
+final class PacedRestart {
+    private PacedRestart() {}
+
+    /** @param urgent nodes that come first; among equals the one with the fewest workload pods, then by name */
+    static RestartPlan of(DaemonSet set, Predicate<String> urgent, Facts facts) {
+        List<Pod> all = facts.of(Pod.class);
+        Map<String, Long> workload = all.stream()
+                .filter(PacedRestart::workload)
+                .collect(Collectors.groupingBy(Pod::node, Collectors.counting()));
+        Comparator<PodRestart> order = Comparator.comparing((PodRestart pod) -> !urgent.test(pod.node()))
+                .thenComparing(pod -> workload.getOrDefault(pod.node(), 0L))
+                .thenComparing(PodRestart::node)
+                .thenComparing(PodRestart::pod);
+        List<PodRestart> pods = all.stream()
+                .filter(pod -> belongs(pod, set))
+                .map(pod -> new PodRestart(pod.ref(), pod.uid(), pod.node()))
+                .sorted(order)
+                .toList();
+        return new RestartPlan(set.ref(), set.selectorText(), pods);
+    }
+
+    // A pod that is going away is replaced without our doing.
+    private static boolean belongs(Pod pod, DaemonSet set) {
+        return pod.namespace().equals(set.namespace())
+                && pod.ownedBy("DaemonSet", set.name())
+                && pod.labels().entrySet().containsAll(set.selector().entrySet())
+                && pod.live()
+                && pod.deletedAt().isEmpty();
+    }
+
+    private static boolean workload(Pod pod) {
+        return pod.live()
+                && !pod.node().isEmpty()
+                && !pod.mirror()
+                && pod.owner().filter(owner -> owner.kind().equals("DaemonSet")).isEmpty();
+    }
+}

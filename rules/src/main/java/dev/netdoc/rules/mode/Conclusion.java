@@ -1,0 +1,42 @@
+package dev.netdoc.rules.mode;
+
+import dev.netdoc.rules.fact.Evidence;
+import dev.netdoc.rules.mode.ModeReport.Confidence;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a rule concludes for one key of the mode report. Rules of findings may ask for it too, e.g.
+ * {@code Conclusion( key == ModeKey.PLUGIN, value == "flannel" )}.
+ *
+ * @param value one of the key's values; empty where there is none to give
+ * @param row the row of the decision table, or a word for the case
+ * @param evidence the source that rules first
+ * @param nextStep what would decide it; empty unless unknown or conflicting
+ */
+public record Conclusion(
+        ModeKey key,
+        String value,
+        Confidence confidence,
+        String row,
+        List<Evidence> evidence,
+        Optional<NextStep> nextStep) {
+    public Conclusion {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** A conclusion that leaves nothing open. */
+    public static Conclusion of(ModeKey key, String value, Confidence confidence, String row, List<Evidence> evidence) {
+        return new Conclusion(key, value, confidence, row, evidence, Optional.empty());
+    }
+
+    /** A conclusion that leaves something open. */
+    public static Conclusion open(
+            ModeKey key, String value, Confidence confidence, String row, List<Evidence> evidence, NextStep next) {
+        return new Conclusion(key, value, confidence, row, evidence, Optional.of(next));
+    }
+
+    public boolean certain() {
+        return confidence == Confidence.CERTAIN;
+    }
+}

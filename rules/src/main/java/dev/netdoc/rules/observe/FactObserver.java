@@ -1,0 +1,321 @@
+package dev.netdoc.rules.observe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.netdoc.rules.fact.AgentOnNode;
+import dev.netdoc.rules.fact.ClusterVersion;
+import dev.netdoc.rules.fact.CustomKind;
+import dev.netdoc.rules.fact.CustomPolicy;
+import dev.netdoc.rules.fact.DaemonSet;
+import dev.netdoc.rules.fact.Evidence;
+import dev.netdoc.rules.fact.Facts;
+import dev.netdoc.rules.fact.GatheredAt;
+import dev.netdoc.rules.fact.NetworkAgent;
+import dev.netdoc.rules.fact.NetworkPolicy;
+import dev.netdoc.rules.fact.Node;
+import dev.netdoc.rules.fact.ObjectRef;
+import dev.netdoc.rules.fact.Platform;
+import dev.netdoc.rules.fact.Pod;
+import dev.netdoc.rules.fact.Reading;
+import dev.netdoc.rules.fact.Service;
+import dev.netdoc.rules.fact.Settings;
+import dev.netdoc.rules.fact.TerwayNode;
+import dev.netdoc.rules.fact.UnknownFact;
+import dev.netdoc.rules.fact.Version;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The one mapper from Kubernetes objects to facts. Objects are reduced as they come; none is held. */
+public final class FactObserver implements Observer {
+    private static final int FURTHER_NAMES = 50;
+
+    private final String cluster;
+    private final InstantSource clock;
+    private final Availability available = new Availability();
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final Map<ObjectRef, Pod> pods = new LinkedHashMap<>();
+    private final Map<ObjectRef, DaemonSet> daemonSets = new LinkedHashMap<>();
+    private final Map<ObjectRef, StoredText> configs = new LinkedHashMap<>();
+    private final Map<ObjectRef, Service> services = new LinkedHashMap<>();
+    private final Map<ObjectRef, NetworkPolicy> policies = new LinkedHashMap<>();
+    private final Map<ObjectRef, CustomPolicy> customPolicies = new LinkedHashMap<>();
+    private final Map<String, TerwayNode> terwayNodes = new LinkedHashMap<>();
+    private final Map<String, SeenEvent> events = new LinkedHashMap<>();
+    private final TreeSet<String> customKinds = new TreeSet<>();
+    private final List<Log> logs = new ArrayList<>();
+    private Optional<String> logsUnreadable = Optional.empty();
+    private Optional<String> serverVersion = Optional.empty();
+    private Optional<Settings> settings = Optional.empty();
+
+    private record Log(ObjectRef pod, String container, String text) {}
+
+    /** @param clock read once, when the gathering ends: every age is counted from then */
+    public FactObserver(String cluster, InstantSource clock) {
+        this.cluster = cluster;
+        this.clock = clock;
+    }
+
+    @Override
+    public void object(JsonNode object) {
+        String kind = Fields.text(object, "kind");
+        String apiVersion = Fields.text(object, "apiVersion");
+        if (Fields.text(object, "metadata", "name").isEmpty()) {
+            return; // nothing that the API would return
+        }
+        if (kind.equals("CustomResourceDefinition")) {
+            customKinds.add(Fields.text(object, "metadata", "name"));
+        }
+        for (Resource resource : Resources.all()) {
+            if (resource.holds(apiVersion, kind)) {
+                keep(resource, object);
+                return;
+            }
+        }
+    }
+
+    private void keep(Resource resource, JsonNode object) {
+        switch (resource.groupResource()) {
+            case "nodes" -> put(nodes, NodeReader.read(object));
+            case "pods" -> {
+                Pod pod = PodReader.read(object);
+                pods.put(pod.ref(), pod);
+            }
+            case "daemonsets.apps" -> {
+                DaemonSet set = DaemonSetReader.read(object);
+                daemonSets.put(set.ref(), set);
+            }
+            case "configmaps" -> {
+                StoredText config = StoredText.read(object);
+                configs.put(config.ref(), config);
+            }
+            case "services" -> {
+                Service service = ServiceReader.read(object);
+                services.put(service.ref(), service);
+            }
+            case "networkpolicies.networking.k8s.io" -> {
+                NetworkPolicy policy = PolicyReader.read(object);
+                policies.put(policy.ref(), policy);
+            }
+            case "events", "events.events.k8s.io" ->
+                SeenEvent.read(object)
+                        .ifPresent(e -> events.merge(e.id(), e, (a, b) -> b.at().isBefore(a.at()) ? a : b));
+            case "nodes.network.alibabacloud.com" -> {
+                TerwayNode node = TerwayNodeReader.read(object);
+                terwayNodes.put(node.name(), node);
+            }
+            default -> {
+                ObjectRef ref = Fields.ref(object, resource.kind(), "");
+                customPolicies.put(ref, new CustomPolicy(ref, resource.groupResource()));
+            }
+        }
+    }
+
+    private static void put(Map<String, Node> nodes, Node node) {
+        nodes.put(node.name(), node);
+    }
+
+    @Override
+    public void complete(Resource resource) {
+        available.complete(resource);
+    }
+
+    @Override
+    public void missing(Resource resource) {
+        available.missing(resource);
+    }
+
+    @Override
+    public void unreadable(Resource resource, String reason) {
+        available.unreadable(resource, reason);
+    }
+
+    @Override
+    public void customKinds(Collection<String> names) {
+        customKinds.addAll(names);
+    }
+
+    @Override
+    public void log(String namespace, String pod, String container, String text) {
+        logs.add(new Log(new ObjectRef("Pod", namespace, pod), container, text));
+    }
+
+    @Override
+    public void logsUnreadable(String reason) {
+        logsUnreadable = Optional.of(reason);
+    }
+
+    @Override
+    public void serverVersion(String gitVersion) {
+        serverVersion = Optional.of(gitVersion.strip()).filter(v -> !v.isEmpty());
+    }
+
+    @Override
+    public void settings(Settings told) {
+        settings = Optional.of(told);
+    }
+
+    @Override
+    public List<Resource> further() {
+        List<String> names = nodes.values().stream()
+                .filter(n -> !n.ignored() && !n.windows())
+                .map(Node::terwayConfigName)
+                .filter(n -> !n.isEmpty() && !Resources.CONFIG_MAPS.contains(n))
+                .distinct()
+                .sorted()
+                .limit(FURTHER_NAMES)
+                .toList();
+        return names.isEmpty() ? List.of() : List.of(Resources.configMaps(names));
+    }
+
+    @Override
+    public List<LogRequest> logRequests() {
+        return new LogChoice(daemonSets.values(), nodes, systemPods(), events.values()).requests();
+    }
+
+    private List<Pod> systemPods() {
+        return pods.values().stream()
+                .filter(p -> p.namespace().equals(Resources.SYSTEM)
+                        || p.namespace().equals(Resources.FLANNEL)
+                        || p.owner()
+                                .filter(o -> Agents.OTHERS.contains(o.name()))
+                                .isPresent())
+                .toList();
+    }
+
+    @Override
+    public Facts facts() {
+        Instant now = clock.instant();
+        var all = new ArrayList<Object>();
+        all.add(new GatheredAt(now));
+        all.add(clusterVersion());
+        all.add(settings.orElseGet(() -> new Settings(
+                new Reading.Absent<>(new Evidence("private zones", "(not configured)", "netdoc's settings")),
+                Optional.empty())));
+        boolean nodesReadable = available.readable(Resources.NODES);
+        Platform platform = PlatformReader.read(nodes.values(), nodesReadable, serverVersion);
+        all.add(platform);
+        all.addAll(nodes.values());
+        all.addAll(daemonSets.values());
+        List<Pod> system = systemPods();
+        List<NetworkAgent> agents = agents(platform, system, now);
+        all.addAll(agents);
+        all.addAll(places(agents, nodesReadable, system));
+        List<Object> configured = new ConfigFacts(configs, available).read(agents, daemonSets.values(), nodes.values());
+        all.addAll(configured);
+        all.addAll(new ProxyPlaces(daemonSets.values(), system, configured).on(nodes.values()));
+        all.addAll(pods.values());
+        all.addAll(services.values());
+        all.addAll(policies.values());
+        all.addAll(customPolicies.values());
+        all.addAll(terwayNodes.values());
+        customKinds.forEach(name -> all.add(new CustomKind(name)));
+        events.values().stream()
+                .filter(e -> !e.at().isBefore(now.minusSeconds(3600)))
+                .flatMap(e -> e.facts(node(e)))
+                .forEach(all::add);
+        logs.forEach(log -> new LogReader(
+                        log.pod(), log.container(), log.text(), Optional.ofNullable(pods.get(log.pod())), now)
+                .facts()
+                .forEach(all::add));
+        List<UnknownFact> unknown = unknown(all);
+        return new Facts(cluster, serverVersion, now, all, unknown);
+    }
+
+    private ClusterVersion clusterVersion() {
+        var evidence = new Evidence("server version", serverVersion.orElse("(unknown)"), "GET /version gitVersion");
+        Reading<String> text = serverVersion
+                .<Reading<String>>map(v -> new Reading.Present<>(v, evidence))
+                .orElseGet(() -> new Reading.Unknown<>("GET /version was not read", evidence));
+        return new ClusterVersion(
+                text,
+                serverVersion
+                        .flatMap(Version::kubernetes)
+                        .<Reading<Version>>map(v -> new Reading.Present<>(v, evidence))
+                        .orElseGet(() -> new Reading.Unknown<>("no version that can be compared", evidence)));
+    }
+
+    private List<NetworkAgent> agents(Platform platform, List<Pod> system, Instant now) {
+        var reader = new Agents(nodes.values(), system, platform.gke() || platform.unknown(), now);
+        var all = new ArrayList<NetworkAgent>();
+        daemonSets.values().forEach(set -> reader.of(set).ifPresent(all::add));
+        boolean systemReadable = available.readable(Resources.DAEMON_SETS);
+        boolean flannelReadable = available.readable(Resources.FLANNEL_DAEMON_SETS);
+        var signs = new TreeMap<String, List<Pod>>();
+        var kinds = new TreeMap<String, AgentPlaces.Sign>();
+        for (Pod pod : system) {
+            boolean hidden = pod.namespace().equals(Resources.FLANNEL) ? !flannelReadable : !systemReadable;
+            Node on = nodes.get(pod.node());
+            if (hidden) {
+                AgentPlaces.sign(pod, on != null && on.windows()).ifPresent(sign -> {
+                    kinds.put(sign.name(), sign);
+                    signs.computeIfAbsent(sign.name(), n -> new ArrayList<>()).add(pod);
+                });
+            }
+        }
+        kinds.forEach((name, sign) -> {
+            if (all.stream().noneMatch(a -> a.name().equals(name))) {
+                all.add(reader.fromPods(sign.plugin(), name, sign.labels(), signs.getOrDefault(name, List.of())));
+            }
+        });
+        return all;
+    }
+
+    private List<AgentOnNode> places(List<NetworkAgent> agents, boolean nodesReadable, List<Pod> system) {
+        var places = new AgentPlaces(nodes, nodesReadable, system);
+        return agents.stream()
+                .filter(a -> a.terway() || a.flannel())
+                .flatMap(a -> places.of(a, Optional.ofNullable(daemonSets.get(a.ref()))).stream())
+                .toList();
+    }
+
+    private String node(SeenEvent event) {
+        if (event.about().kind().equals("Node")) {
+            return event.about().name();
+        }
+        Pod pod = pods.get(event.about());
+        return pod != null && !pod.node().isEmpty() ? pod.node() : event.host();
+    }
+
+    /** Adds the listings, and tells what was not read. */
+    private List<UnknownFact> unknown(List<Object> all) {
+        var asked = new ArrayList<>(Resources.all());
+        asked.addAll(further());
+        for (Resource resource : Resources.all()) {
+            if (resource.names().isEmpty()) {
+                all.add(available.listing(resource, count(resource)));
+            }
+        }
+        var unknown = new ArrayList<>(available.unknown(asked, List.copyOf(configs.keySet())));
+        if (serverVersion.isEmpty()) {
+            unknown.add(new UnknownFact("server version", "GET /version was not read"));
+        }
+        logsUnreadable.ifPresent(reason -> unknown.add(new UnknownFact("pods/log", reason)));
+        return unknown;
+    }
+
+    private int count(Resource resource) {
+        return switch (resource.groupResource()) {
+            case "nodes" -> nodes.size();
+            case "pods" -> pods.size();
+            case "daemonsets.apps" ->
+                (int) daemonSets.keySet().stream()
+                        .filter(ref -> ref.namespace().equals(resource.namespace()))
+                        .count();
+            case "services" -> services.size();
+            case "networkpolicies.networking.k8s.io" -> policies.size();
+            case "events", "events.events.k8s.io" -> events.size();
+            case "nodes.network.alibabacloud.com" -> terwayNodes.size();
+            default ->
+                (int) customPolicies.values().stream()
+                        .filter(p -> p.resource().equals(resource.groupResource()))
+                        .count();
+        };
+    }
+}

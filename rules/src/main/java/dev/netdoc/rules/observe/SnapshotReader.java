@@ -1,0 +1,190 @@
+package dev.netdoc.rules.observe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.netdoc.rules.fact.Facts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Facts from a file or a folder that holds what kubectl printed.
+ *
+ * <p>With a heading document, a kind without objects is empty and a name that is not there does not exist; without one,
+ * a kind that the file does not hold is unknown.
+ */
+public final class SnapshotReader {
+    private static final String CUT_OFF = "forbidden when the snapshot was made";
+
+    /** What the heading said, if there was one; the objects come before and after it. */
+    private Optional<SnapshotHeading> heading = Optional.empty();
+
+    private final Set<Resource> held = new HashSet<>();
+    private Instant newest = Instant.EPOCH;
+    private long objects;
+    private final String cluster;
+
+    private SnapshotReader(String cluster) {
+        this.cluster = cluster;
+    }
+
+    /**
+     * @param path a YAML or JSON file, or a folder of such files with logs as
+     *     {@code logs/<namespace>/<pod>/<container>.log}
+     * @return the facts; the cluster is called by the file's name without its ending
+     * @throws SnapshotUnreadable if it is missing, does not parse, or holds no Kubernetes object
+     */
+    public static Facts read(Path path) {
+        Path name = path.toAbsolutePath().normalize().getFileName();
+        String text = name == null ? "snapshot" : name.toString();
+        boolean folder = Files.isDirectory(path);
+        return new SnapshotReader(folder ? text : text.replaceFirst("\\.(yaml|yml|json)$", "")).facts(path, folder, text);
+    }
+
+    private Facts facts(Path path, boolean folder, String shown) {
+        if (!Files.exists(path)) {
+            throw new SnapshotUnreadable(shown + " does not exist.");
+        }
+        List<DocumentStream> files = folder ? files(path) : List.of(new DocumentStream(path, shown));
+        files.forEach(f -> f.forEach(this::look));
+        if (objects == 0) {
+            throw new SnapshotUnreadable(shown + " holds no Kubernetes object.");
+        }
+        Instant now = heading.flatMap(SnapshotHeading::now).orElse(newest);
+        var observer = new FactObserver(cluster, () -> now);
+        files.forEach(f -> f.forEach(object -> hand(observer, object)));
+        heading.ifPresent(h -> told(observer, h));
+        if (folder && heading.filter(h -> h.forbidden().logs()).isEmpty()) {
+            logs(observer, path);
+        }
+        Resources.all().forEach(r -> answer(observer, r));
+        observer.further().forEach(r -> answer(observer, r));
+        return observer.facts();
+    }
+
+    /** The first pass: the heading, which kinds there are, and the newest time. */
+    private void look(JsonNode object) {
+        if (SnapshotHeading.is(object)) {
+            heading = Optional.of(SnapshotHeading.read(object));
+            objects++;
+            return;
+        }
+        String kind = Fields.text(object, "kind");
+        if (kind.isEmpty()) {
+            return;
+        }
+        objects++;
+        String apiVersion = Fields.text(object, "apiVersion");
+        Resources.all().stream().filter(r -> r.holds(apiVersion, kind)).forEach(held::add);
+        newest(object);
+    }
+
+    private void newest(JsonNode node) {
+        if (node.isTextual()) {
+            Fields.time(node.asText()).filter(t -> t.isAfter(newest)).ifPresent(t -> newest = t);
+        } else if (node.isContainerNode()) {
+            node.forEach(this::newest);
+        }
+    }
+
+    private void hand(FactObserver observer, JsonNode object) {
+        if (SnapshotHeading.is(object)) {
+            return;
+        }
+        String kind = Fields.text(object, "kind");
+        String apiVersion = Fields.text(object, "apiVersion");
+        String name = Fields.text(object, "metadata", "name");
+        boolean forbidden = Resources.all().stream()
+                .filter(r -> r.holds(apiVersion, kind))
+                .anyMatch(r -> inside(r, object)
+                        && heading.filter(h -> h.forbidden().covers(r, name)).isPresent());
+        if (!forbidden) {
+            observer.object(object);
+        }
+    }
+
+    private static boolean inside(Resource resource, JsonNode object) {
+        return resource.namespace().isEmpty()
+                || Fields.ref(object, resource.kind(), Resources.SYSTEM).namespace().equals(resource.namespace());
+    }
+
+    private static void told(FactObserver observer, SnapshotHeading h) {
+        observer.serverVersion(h.serverVersion());
+        observer.settings(h.settings());
+        observer.customKinds(h.customKinds());
+        if (h.forbidden().logs()) {
+            observer.logsUnreadable(CUT_OFF);
+        } else {
+            h.logs().forEach(l -> observer.log(l.namespace(), l.pod(), l.container(), l.text()));
+        }
+    }
+
+    private void answer(FactObserver observer, Resource resource) {
+        if (heading.isEmpty() && held.stream().noneMatch(r -> r.groupResource().equals(resource.groupResource()))) {
+            observer.unreadable(resource, "the snapshot holds no " + resource.plural());
+            return;
+        }
+        Forbidden forbidden = heading.map(SnapshotHeading::forbidden).orElse(new Forbidden(List.of()));
+        if (forbidden.covers(resource)) {
+            observer.unreadable(resource, CUT_OFF);
+            return;
+        }
+        observer.complete(resource);
+        List<String> hidden =
+                resource.names().stream().filter(n -> forbidden.covers(resource, n)).toList();
+        if (!hidden.isEmpty()) {
+            observer.unreadable(
+                    new Resource(
+                            resource.apiVersion(),
+                            resource.plural(),
+                            resource.kind(),
+                            resource.namespace(),
+                            hidden,
+                            resource.optional()),
+                    CUT_OFF);
+        }
+    }
+
+    private static List<DocumentStream> files(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(f -> f.getFileName().toString().matches(".*\\.(yaml|yml|json)"))
+                    .sorted()
+                    .map(f -> new DocumentStream(f, f.getFileName().toString()))
+                    .toList();
+        } catch (IOException e) {
+            throw new SnapshotUnreadable(folder.getFileName() + " cannot be listed: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static void logs(FactObserver observer, Path folder) {
+        Path root = folder.resolve("logs");
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        var files = new ArrayList<Path>();
+        try (Stream<Path> all = Files.find(root, 3, (p, a) -> a.isRegularFile())) {
+            all.filter(p -> p.toString().endsWith(".log")).sorted().forEach(files::add);
+            for (Path file : files) {
+                Path place = root.relativize(file);
+                if (place.getNameCount() == 3) {
+                    String container = place.getName(2).toString();
+                    observer.log(
+                            place.getName(0).toString(),
+                            place.getName(1).toString(),
+                            container.substring(0, container.length() - ".log".length()),
+                            new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IOException e) {
+            throw new SnapshotUnreadable("logs cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+}
