@@ -100,10 +100,16 @@ final class ModeView {
     /** @return everything that was read for these keys, the decisive first, each once */
     EvidenceList evidence(List<ModeKey> keys) {
         var ordered = new LinkedHashSet<Evidence>();
-        DECISIVE.stream()
-                .filter(keys::contains)
-                .forEach(key ->
-                        report.statement(key).evidence().stream().limit(1).forEach(ordered::add));
+        // What runs and what is configured: where the two differ, people look for the second.
+        for (int rank = 0; rank < 2; rank++) {
+            int skipped = rank;
+            DECISIVE.stream()
+                    .filter(keys::contains)
+                    .forEach(key -> report.statement(key).evidence().stream()
+                            .skip(skipped)
+                            .limit(1)
+                            .forEach(ordered::add));
+        }
         keys.forEach(key -> report.statement(key).evidence().stream().limit(1).forEach(ordered::add));
         keys.forEach(key -> ordered.addAll(report.statement(key).evidence()));
         return new EvidenceList(words.plain("mode.evidence"), List.copyOf(ordered));

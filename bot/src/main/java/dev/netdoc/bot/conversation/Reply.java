@@ -45,7 +45,7 @@ public record Reply(Language language, String fallback, List<Part> parts) {
     /** Evidence, folded away where the surface can fold. */
     public record EvidenceList(String labelPlain, List<Evidence> evidence) implements Part {
         /** How many lines stay visible where the rest is folded away; the most telling come first. */
-        public static final int VISIBLE = 3;
+        public static final int VISIBLE = 5;
 
         public EvidenceList {
             evidence = List.copyOf(evidence);
