@@ -134,7 +134,8 @@ class DroolsDoctorTest {
 
     private static List<Path> cases() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("findings"))) {
-            return files.filter(f -> f.toString().contains("cases") && f.toString().endsWith(".yaml"))
+            return files.filter(
+                            f -> f.toString().contains("cases") && f.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();
         }

@@ -33,7 +33,9 @@ class WarmRulesTest {
                     .map(f -> doctor.diagnose(f).mode().toString())
                     .toList();
             for (int i = 0; i < cases.size(); i++) {
-                assertThat(warm.get(i)).as("round %d, %s", round, cases.get(i).cluster()).isEqualTo(cold.get(i));
+                assertThat(warm.get(i))
+                        .as("round %d, %s", round, cases.get(i).cluster())
+                        .isEqualTo(cold.get(i));
             }
         }
     }
