@@ -15,6 +15,7 @@ import dev.netdoc.bot.conversation.Texts;
 import dev.netdoc.bot.remedy.ClusterRehearsal;
 import dev.netdoc.bot.remedy.FixRunner;
 import dev.netdoc.bot.remedy.FixTarget;
+import dev.netdoc.bot.remedy.Housekeeping;
 import dev.netdoc.bot.slack.SlackApp;
 import dev.netdoc.bot.slack.SlackSettings;
 import dev.netdoc.bot.store.SlackEvents;
@@ -36,8 +37,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,14 +45,13 @@ import org.slf4j.LoggerFactory;
 public final class Bot implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Bot.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration DELIVERIES_KEPT = Duration.ofHours(24);
 
     private final Store store;
     private final Knowledge knowledge;
     private final StoredApprovals approvals;
     private final SlackApp slack;
     private final ExecutorService workers;
-    private final ScheduledExecutorService timer;
+    private final Housekeeping housekeeping;
 
     /**
      * Starts everything. Slack connects in the background, and again whenever it is lost.
@@ -67,8 +65,6 @@ public final class Bot implements AutoCloseable {
 
     private Bot(NetdocConfig config, SlackSettings settings, Map<String, String> environment, InstantSource clock) {
         workers = Executors.newVirtualThreadPerTaskExecutor();
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("netdoc-timer").daemon().factory());
         // Rules and search take a second each to get ready; together they take one.
         CompletableFuture<DroolsDoctor> rules = CompletableFuture.supplyAsync(DroolsDoctor::load, workers);
         var sources = new Knowledge.Sources(true, config.knowledge().documents());
@@ -112,10 +108,7 @@ public final class Bot implements AutoCloseable {
                 approvals.fixLog(hostName()), targets(clusters, writers), doctor, clock, Pace.REAL, workers);
         approvals.onChange(runner::onChange);
         slack.start();
-        timer.scheduleWithFixedDelay(() -> quietly("resuming fixes", runner::resume), 0, 10, TimeUnit.SECONDS);
-        timer.scheduleWithFixedDelay(() -> quietly("expiring proposals", approvals::expireOverdue), 10, 10, TimeUnit.SECONDS);
-        timer.scheduleWithFixedDelay(
-                () -> quietly("forgetting deliveries", () -> deliveries.forget(DELIVERIES_KEPT)), 1, 60, TimeUnit.MINUTES);
+        housekeeping = new Housekeeping(approvals, runner, deliveries).start();
     }
 
     /** Whether Slack is connected at this moment. */
@@ -131,7 +124,7 @@ public final class Bot implements AutoCloseable {
     @Override
     public void close() {
         slack.close();
-        timer.shutdownNow();
+        housekeeping.close();
         // A fix under way is left as the store has it; whoever starts next goes on with it.
         workers.shutdownNow();
         approvals.close();
@@ -180,15 +173,6 @@ public final class Bot implements AutoCloseable {
                 throw cause;
             }
             throw e;
-        }
-    }
-
-    // The timer must outlive a store that is away for a moment.
-    private static void quietly(String doing, Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            LOG.warn("{} failed and is tried again: {}", doing, e.getMessage());
         }
     }
 

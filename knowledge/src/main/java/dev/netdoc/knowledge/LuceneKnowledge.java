@@ -42,6 +42,8 @@ public final class LuceneKnowledge implements Knowledge {
     }
 
     /**
+     * Reads and indexes what is asked for.
+     *
      * @param progress takes one line for each document read or skipped
      * @throws dev.netdoc.knowledge.dump.DocumentsMissing if a path of the sources does not exist
      */

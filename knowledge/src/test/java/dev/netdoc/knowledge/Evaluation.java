@@ -11,12 +11,14 @@ public final class Evaluation {
     private final List<Asked> asked = new ArrayList<>();
 
     /**
+     * A question with what came back.
+     *
      * @param place of the first right hit, from 1; 0 if none is right
      * @param inside whether the knowledge holds a right answer
      */
     public record Asked(Samples.Question question, Answer answer, int place, boolean inside) {}
 
-    /** @param held the topics that the knowledge answers */
+    /** Asks all questions; {@code held} are the topics that the knowledge answers. */
     public static Evaluation of(Knowledge knowledge, List<Samples.Question> questions, Set<String> held) {
         Evaluation evaluation = new Evaluation();
         for (var question : questions) {

@@ -20,7 +20,7 @@ public final class Samples {
         this.shared = shared;
     }
 
-    /** @return empty where the samples are missing, so that a test can skip */
+    /** Returns empty where the samples are missing, so that a test can skip */
     public static Optional<Samples> find() {
         String path = System.getProperty("netdoc.shared", "");
         return !path.isEmpty() && Files.isDirectory(Path.of(path, "questions"))
@@ -66,7 +66,7 @@ public final class Samples {
         return shared.resolve("seeds");
     }
 
-    /** @param page the first three characters of its file's name */
+    /** The file whose name begins with these three characters. */
     public Path page(String page) {
         try (var files = Files.list(pages())) {
             return files.filter(file -> file.getFileName().toString().startsWith(page))
@@ -102,7 +102,7 @@ public final class Samples {
         }
     }
 
-    /** @return the topic that a hit on a page is about; empty if the heading is none of the known */
+    /** Returns the topic that a hit on a page is about; empty if the heading is none of the known */
     public static Optional<String> topicOf(Hit hit) {
         if (hit.topic().isPresent()) {
             return hit.topic();

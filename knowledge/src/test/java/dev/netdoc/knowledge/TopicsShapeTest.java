@@ -77,10 +77,15 @@ class TopicsShapeTest {
         Text english = Text.of(dir, Language.EN);
         for (Language language : Language.values()) {
             Text text = Text.of(dir, language);
-            assertThat(text.head().path("title").textValue()).as("title in %s", language).isNotBlank();
-            assertThat(text.head().path("phrasings").size()).as("phrasings in %s", language).isGreaterThanOrEqualTo(10);
+            assertThat(text.head().path("title").textValue())
+                    .as("title in %s", language)
+                    .isNotBlank();
+            assertThat(text.head().path("phrasings").size())
+                    .as("phrasings in %s", language)
+                    .isGreaterThanOrEqualTo(10);
             assertThat(text.shortAnswer()).as("short answer in %s", language).hasSizeBetween(20, SHORT_ANSWER);
-            assertThat(text.sectionNumbers(language)).as("sections in %s", language)
+            assertThat(text.sectionNumbers(language))
+                    .as("sections in %s", language)
                     .isEqualTo(english.sectionNumbers(Language.EN));
             assertThat(text.fences()).as("code in %s", language).isEqualTo(english.fences());
             assertThat(text.listItems()).as("list items in %s", language).isEqualTo(english.listItems());
@@ -120,14 +125,19 @@ class TopicsShapeTest {
                     .filter(line -> line.startsWith("## "))
                     .map(line -> known.indexOf(line.substring(3).strip()))
                     .toList();
-            assertThat(numbers).as("sections of %s", language).doesNotContain(-1).isSorted();
+            assertThat(numbers)
+                    .as("sections of %s", language)
+                    .doesNotContain(-1)
+                    .isSorted();
             Set<Integer> required = new HashSet<>(List.of(4, 5));
             assertThat(numbers).containsAll(required);
             return numbers;
         }
 
         List<String> listItems() {
-            return LIST_ITEM.matcher(FENCE.matcher(body).replaceAll("")).results()
+            return LIST_ITEM
+                    .matcher(FENCE.matcher(body).replaceAll(""))
+                    .results()
                     .map(item -> item.group(1).replaceAll("\\d+", "1"))
                     .toList();
         }

@@ -2,6 +2,8 @@ package dev.netdoc.bot.cli;
 
 import java.io.PrintWriter;
 import java.util.ServiceLoader;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +48,11 @@ public final class Main implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets the field
     public Main() {}
 
+    // Lucene tells everybody that it would like an incubator module. Held here, or the setting is collected.
+    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene.internal.vectorization");
+
     public static void main(String[] args) {
+        LUCENE.setLevel(Level.OFF);
         System.exit(run(args));
     }
 

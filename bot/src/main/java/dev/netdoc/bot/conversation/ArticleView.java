@@ -24,6 +24,7 @@ final class ArticleView {
     private static final int COMMAND_LINES = 6;
     private static final int SOURCES = 3;
     private static final int HEADING = 150;
+    private static final int FALLBACK = 400;
     private static final int TITLE_IN_VALUE = 150;
     private static final Set<String> SHELL = Set.of("bash", "shell", "sh", "console");
     private static final Parser PARSER = Parser.builder().build();
@@ -48,6 +49,12 @@ final class ArticleView {
         return parts;
     }
 
+    /** The short answer as one plain sentence or two: what a notification shows. */
+    String fallback(Article article) {
+        String plain = new PlainMarkdown().render(article.shortAnswer()).replaceAll("\\s+", " ");
+        return Cut.codePoints(plain.isBlank() ? article.title() : plain, FALLBACK);
+    }
+
     /** @return the button that shows the rest; empty if nothing is left out */
     Optional<Button> more(Article article, Words words) {
         return isShort(article)
@@ -61,7 +68,7 @@ final class ArticleView {
         parts.add(new Heading(Cut.codePoints(article.title(), HEADING)));
         parts.add(new Paragraph(article.markdown()));
         notes(article, words).ifPresent(parts::add);
-        return new Reply(words.language(), article.title(), parts);
+        return new Reply(words.language(), fallback(article), parts);
     }
 
     private static boolean isShort(Article article) {

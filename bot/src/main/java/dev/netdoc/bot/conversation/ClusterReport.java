@@ -46,11 +46,7 @@ public final class ClusterReport {
         parts.add(new Paragraph(view.sentence()));
         parts.addAll(mode(words, diagnosis, ModeView.all(), ButtonValue.of(language, "mode", cluster)));
         parts.add(seen(words, diagnosis));
-        return new Reply(language, fallback(words, cluster, view), parts);
-    }
-
-    private static String fallback(Words words, String cluster, ModeView view) {
-        return words.plain("mode.overview.line", "cluster", cluster, "summary", view.brief());
+        return new Reply(language, new PlainMarkdown().render(view.sentence()), parts);
     }
 
     /** Every finding, with the commands to run by hand. */

@@ -40,14 +40,14 @@ final class ClusterTalk {
     }
 
     /** The half of an answer that holds in general. */
-    record General(String title, List<Part> parts, List<Button> buttons) {
+    record General(String fallback, List<Part> parts, List<Button> buttons) {
         Reply reply(Words words, List<Part> here) {
             var all = new ArrayList<>(parts);
             all.addAll(here);
             if (!buttons.isEmpty()) {
                 all.add(new Buttons(buttons));
             }
-            return new Reply(words.language(), title, all);
+            return new Reply(words.language(), fallback, all);
         }
     }
 

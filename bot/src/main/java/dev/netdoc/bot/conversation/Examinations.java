@@ -108,6 +108,7 @@ public final class Examinations {
 
     private CompletableFuture<Examined> start(Cluster cluster) {
         return CompletableFuture.supplyAsync(() -> examine(cluster), executor)
+                .exceptionally(fault -> failed(cluster, fault))
                 .completeOnTimeout(
                         new Examined.Down(cluster.name(), Cause.TIMEOUT, String.valueOf(patience.toSeconds())),
                         patience.toMillis(),
@@ -120,9 +121,12 @@ public final class Examinations {
         } catch (ClusterUnavailable e) {
             LOG.warn("cluster {} cannot be reached: {}", cluster.name(), e.getMessage());
             return new Examined.Down(cluster.name(), Cause.UNAVAILABLE, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            LOG.error("looking at cluster {} failed", cluster.name(), e);
-            return new Examined.Down(cluster.name(), Cause.FAILED, "");
         }
+    }
+
+    // Errors too: a rule that cannot be linked must not leave the asker without an answer.
+    private static Examined failed(Cluster cluster, Throwable fault) {
+        LOG.error("looking at cluster {} failed", cluster.name(), fault);
+        return new Examined.Down(cluster.name(), Cause.FAILED, "");
     }
 }

@@ -59,8 +59,9 @@ final class FindingView {
     List<Part> details(Finding finding, Severity severity, Remedy remedy) {
         FindingText text = text(finding);
         var parts = new ArrayList<Part>();
-        String meaning = text.meaning().isBlank() ? "" : "\n\n" + text.meaning();
-        parts.add(new Paragraph(line(finding, severity) + meaning));
+        // What it means stands in the proposal's own message, right below.
+        boolean told = remedy instanceof Remedy.Proposed || text.meaning().isBlank();
+        parts.add(new Paragraph(line(finding, severity) + (told ? "" : "\n\n" + text.meaning())));
         if (!finding.evidence().isEmpty()) {
             parts.add(new EvidenceList(words.plain("findings.evidence"), finding.evidence()));
         }

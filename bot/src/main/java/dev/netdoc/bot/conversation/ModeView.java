@@ -72,7 +72,7 @@ final class ModeView {
                 : List.of(ModeKey.SERVICE_ROUTING);
         return telling.stream()
                 .filter(key -> !BESIDE_THE_POINT.contains(report.value(key).orElse("unknown")))
-                .map(this::values)
+                .map(this::row)
                 .collect(Collectors.joining(", "));
     }
 
@@ -86,6 +86,9 @@ final class ModeView {
         var lines = new ArrayList<String>();
         for (ModeKey key : keys) {
             Statement statement = report.statement(key);
+            if (!statement.pools().isEmpty()) {
+                continue; // the table has the answer of each pool
+            }
             String text = statement.confidence() == Confidence.CONFLICT ? "mode.conflict" : "mode.unknown";
             statement
                     .nextStep()

@@ -41,11 +41,17 @@ public final class Refusals {
         String person = decision.filter(d -> key.endsWith(".by"))
                 .map(d -> d.by().user())
                 .orElse(by.user());
-        String plainTime = decision.map(d -> Markdown.plainTime(d.at())).orElse("");
+        // A notification shows no mentions, and a bare id tells nobody anything.
+        String shortKey =
+                switch (refused.reason()) {
+                    case NOT_AN_APPROVER -> "refused.not.an.approver.short";
+                    case ALREADY_DECIDED -> "refused.already.decided";
+                    case OWN_REQUEST, EXPIRED, NOT_WHAT_YOU_SAW, NO_SUCH_PROPOSAL, READ_ONLY -> key;
+                };
         Markdown time = decision.map(d -> Markdown.time(d.at())).orElse(new Markdown(""));
         return reply(
                 words,
-                words.plain(key, "person", person, "cluster", cluster, "time", plainTime),
+                words.plain(shortKey, "cluster", cluster),
                 words.markdown(
                         key, "person", Markdown.person(person), "cluster", Markdown.bold(cluster), "time", time));
     }

@@ -37,7 +37,7 @@ final class TopicTalk {
         var buttons = new ArrayList<Button>();
         articles.more(article, words).ifPresent(buttons::add);
         TopicScope scope = scope(article.topic().orElse(""));
-        var general = new ClusterTalk.General(article.title(), half, buttons);
+        var general = new ClusterTalk.General(articles.fallback(article), half, buttons);
         return scope.links().isEmpty()
                 ? Exchange.whole(general.reply(words, List.of()))
                 : clusters.topic(general, scope, choice, words, person);

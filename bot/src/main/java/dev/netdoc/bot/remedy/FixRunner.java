@@ -96,7 +96,7 @@ public final class FixRunner {
             return settle(fix, stages(new Job(fix, target, log, doctor, clock, pace)));
         } catch (ProposalLost | StoreUnavailable e) {
             throw e;
-        } catch (RuntimeException e) { // a fault of ours: end it visibly rather than try it for ever
+        } catch (RuntimeException | LinkageError e) { // a fault of ours: end it visibly rather than try it for ever
             LOG.error("{} stopped", fix, e);
             return settle(fix, Outcome.failed("netdoc itself failed (" + e + "); the audit shows what was changed"));
         }

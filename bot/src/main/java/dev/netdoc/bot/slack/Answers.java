@@ -68,7 +68,7 @@ final class Answers {
         } catch (SlackRefused e) {
             LOG.error("could not answer in {}: {}", asked.channel(), e.getMessage());
             inviteMe(asked, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             Reply sorry = faults.reply("answering a message in " + asked.channel(), e, Language.EN);
             posts.post(asked.place(), renderer.draw(sorry, seed("f")), "f-" + asked.ts(), "", again);
         }

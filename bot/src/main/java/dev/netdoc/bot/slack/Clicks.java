@@ -154,7 +154,7 @@ final class Clicks {
         } catch (SlackRefused e) {
             LOG.error("a click could not be served: {}", e.getMessage());
             return;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             word = Optional.of(faults.reply("serving a click in " + place.channel(), e, Language.EN));
         }
         try {

@@ -92,9 +92,15 @@ final class ProposalMessages {
     }
 
     private void drawAll(String id) {
+        int drawn = -1;
         for (Optional<Proposal> next = take(id); next.isPresent(); next = take(id)) {
+            // A decision arrives twice: from the click, and from the feed that every replica hears.
+            if (next.get().version() == drawn) {
+                continue;
+            }
             try {
                 draw(next.get());
+                drawn = next.get().version();
             } catch (SlackRefused e) {
                 LOG.error("proposal {} could not be drawn: {}", id, e.getMessage());
             } catch (RuntimeException e) {

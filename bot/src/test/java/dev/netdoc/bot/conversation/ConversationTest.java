@@ -219,6 +219,18 @@ class ConversationTest {
     }
 
     @Test
+    void rulesThatBreakAreAFaultWithAnAnswerAndTheNextQuestionTriesAgain() {
+        FakeCluster cluster = FakeCluster.broken("prod");
+        Conversation talk = talk(cluster);
+        for (int i = 1; i <= 2; i++) {
+            Outcome outcome = talk.answer(by("mode")).await();
+            assertThat(terminal.render(outcome.reply())).contains("Looking at it failed");
+            assertThat(outcome.troubled()).isTrue();
+            assertThat(cluster.gathered()).isEqualTo(i);
+        }
+    }
+
+    @Test
     void questionsThatArriveTogetherShareOneLook() {
         FakeCluster cluster = FakeCluster.slow("prod");
         Conversation talk = talk(cluster);
@@ -242,6 +254,7 @@ class ConversationTest {
                 .hasEntrySatisfying(ProposalContext.MEANING, m -> assertThat(m).contains("Meaning-en"));
         assertThat(terminal.render(outcome.reply()))
                 .contains("🔴 Critical", "summary-en kube_flannel_cfg *x*", "p-7k2m9x", "cniVersion = (absent)")
+                .doesNotContain("Meaning-en")
                 .doesNotContain("Step-en");
     }
 

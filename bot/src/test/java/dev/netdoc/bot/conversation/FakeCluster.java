@@ -12,13 +12,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FakeCluster implements Cluster {
     private final String name;
     private final boolean down;
+    private final boolean broken;
     private final CountDownLatch gate;
     private final AtomicInteger gathered = new AtomicInteger();
 
     private FakeCluster(String name, boolean down, int gates) {
         this.name = name;
         this.down = down;
-        this.gate = new CountDownLatch(gates);
+        this.broken = gates < 0;
+        this.gate = new CountDownLatch(Math.max(0, gates));
     }
 
     public static FakeCluster up(String name) {
@@ -27,6 +29,11 @@ public final class FakeCluster implements Cluster {
 
     public static FakeCluster down(String name) {
         return new FakeCluster(name, true, 0);
+    }
+
+    /** Fails with an error, as code that does not link does. */
+    static FakeCluster broken(String name) {
+        return new FakeCluster(name, false, -1);
     }
 
     /** Answers after {@link #open()}. */
@@ -54,6 +61,9 @@ public final class FakeCluster implements Cluster {
             gate.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+        if (broken) {
+            throw new NoSuchMethodError("a rule");
         }
         if (down) {
             throw new ClusterUnavailable("connection refused by 10.0.0.1:6443 <&>", new java.io.IOException("refused"));

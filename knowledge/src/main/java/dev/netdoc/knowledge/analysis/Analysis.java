@@ -38,7 +38,7 @@ public final class Analysis {
         };
     }
 
-    /** @return whether this is a name that every language shares, such as {@code terway} */
+    /** Returns whether this is a name that every language shares, such as {@code terway} */
     public boolean isProduct(String term) {
         return products.contains(term);
     }

@@ -13,7 +13,7 @@ public final class Grams {
 
     private Grams() {}
 
-    /** @return four letters of spaced scripts, two characters of Han and kana */
+    /** Returns four letters of spaced scripts, two characters of Han and kana */
     public static Set<String> of(String folded) {
         Set<String> grams = new LinkedHashSet<>();
         Matcher runs = RUN.matcher(folded);

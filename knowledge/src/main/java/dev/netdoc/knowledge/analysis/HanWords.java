@@ -26,7 +26,7 @@ final class HanWords implements Words {
     private final Set<String> stopWords;
     private final LatinWords latin;
 
-    /** @param form brings the text into the script form that the segmentation knows; must keep its length */
+    /** The {@code form} brings the text into the script form that the segmentation knows; it must keep its length. */
     HanWords(Supplier<Analyzer> segmentation, UnaryOperator<String> form, Set<String> stopWords, LatinWords latin) {
         this.segmentation = segmentation;
         this.form = form;

@@ -43,10 +43,10 @@ public final class Identifiers {
         }
     }
 
-    /** @param text in its original case, NFKC, masked */
+    /** Finds the identifiers of a text, which comes in its original case, NFKC, masked. */
     public List<Identifier> in(String text) {
         List<Identifier> identifiers = new ArrayList<>();
-        for (String token : OTHER.matcher(text).replaceAll(" ").split(" +")) {
+        for (String token : OTHER.matcher(text).replaceAll(" ").split(" +", -1)) {
             String name = EDGES.matcher(token).replaceAll("");
             if (name.length() > 2
                     && name.length() <= LONGEST

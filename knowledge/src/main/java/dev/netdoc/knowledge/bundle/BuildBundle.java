@@ -10,7 +10,7 @@ import java.nio.file.Path;
 final class BuildBundle {
     private BuildBundle() {}
 
-    /** @param args the folder of the compiled classes */
+    /** Takes the folder of the compiled classes. */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0], Bundle.class.getPackageName().split("\\."));
         Files.write(

@@ -30,7 +30,7 @@ final class BundleFile {
         });
         out.list(bundle.intents(), phrasing -> {
             out.text(phrasing.intent());
-            out.number(phrasing.language().ordinal());
+            out.text(phrasing.language().code());
             words(out, phrasing.words());
         });
         List<Entry> entries = bundle.topics().entries();
@@ -68,8 +68,7 @@ final class BundleFile {
             }
             return new Concept(forms);
         });
-        List<IntentPhrasing> intents =
-                in.list(() -> new IntentPhrasing(in.text(), Language.values()[in.number()], words(in)));
+        List<IntentPhrasing> intents = in.list(() -> new IntentPhrasing(in.text(), language(in), words(in)));
         List<Entry> entries = in.list(() -> entry(in));
         List<byte[]> phrasings = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
@@ -94,9 +93,13 @@ final class BundleFile {
                 links);
     }
 
+    private static Language language(Bytes.In in) {
+        return Language.of(in.text()).orElseThrow();
+    }
+
     private static void entry(Bytes.Out out, Entry entry) {
         out.text(entry.topic().orElse(""));
-        out.number(entry.language().ordinal());
+        out.text(entry.language().code());
         out.text(entry.title());
         out.list(entry.phrasings(), out::text);
         out.text(entry.body());
@@ -108,7 +111,7 @@ final class BundleFile {
     private static Entry entry(Bytes.In in) {
         return new Entry(
                 Optional.of(in.text()).filter(topic -> !topic.isEmpty()),
-                Language.values()[in.number()],
+                language(in),
                 in.text(),
                 in.list(in::text),
                 in.text(),

@@ -17,7 +17,7 @@ final class Bytes {
         void number(int number) {
             int rest = number;
             while ((rest & ~0x7f) != 0) {
-                bytes.write(rest & 0x7f | 0x80);
+                bytes.write((rest & 0x7f) | 0x80);
                 rest >>>= 7;
             }
             bytes.write(rest);

@@ -23,7 +23,7 @@ final class Code {
         }
         boolean prose = text.endsWith(".") || text.endsWith("。") || text.endsWith("、") || text.endsWith("?");
         return COMMAND.matcher(text).matches()
-                || !text.endsWith("。") && KEY_VALUE.matcher(text).matches() && !prose
-                || !prose && SIGNS.matcher(text).matches();
+                || (!prose && KEY_VALUE.matcher(text).matches())
+                || (!prose && SIGNS.matcher(text).matches());
     }
 }

@@ -24,7 +24,11 @@ public final class Documents {
         this.progress = progress;
     }
 
-    /** @throws DocumentsMissing if a path does not exist */
+    /**
+     * Reads files and all files of folders.
+     *
+     * @throws DocumentsMissing if a path does not exist
+     */
     public List<Entry> read(List<Path> paths) {
         List<Entry> entries = new ArrayList<>();
         for (Path path : paths) {

@@ -42,10 +42,7 @@ final class HeadingVocabulary {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern QUESTION_OPENER = Pattern.compile(
-            "^(?:(?:pada|dalam|di|saat|setelah|jika|ketika|untuk) .*\\b(?:bagaimana|apa|apakah|mengapa|kapan|dapatkah|bisakah|haruskah|mana|berapa)\\b"
-                    + "|(?:bagaimana|apa|apakah|mengapa|kenapa|kapan|dapatkah|bisakah|haruskah|berapa|di mana|siapa)\\b"
-                    + "|(?:how|can|could|what|which|why|is|are|do|does|did|when|where|who|should|will|must|may)\\b"
-                    + "|(?:如何|怎么|怎样|为什么|为何|是否|能否|可以|哪些|什么))",
+            "^(?:bagaimana|apakah|mengapa|kenapa|kapan|dapatkah|bisakah|how|what|which|why|when|where)\\b.*|^(?:如何|怎么|怎样|为什么|为何|是否|能否).*",
             Pattern.CASE_INSENSITIVE);
 
     /** Noun headings that can be told from a sentence even where nothing separates them from the text. */
@@ -57,7 +54,7 @@ final class HeadingVocabulary {
 
     private HeadingVocabulary() {}
 
-    /** @return whether this line names a part of an entry, such as "Cause" or "解決策:" */
+    /** Returns whether this line names a part of an entry, such as "Cause" or "解決策:" */
     static boolean isPart(String line) {
         String bare = line.strip().replaceAll("[:：]$", "").strip().toLowerCase(Locale.ROOT);
         return PARTS.contains(bare) || PART_OF_A_CASE.matcher(bare).matches();
@@ -67,18 +64,19 @@ final class HeadingVocabulary {
         return INTRODUCTION.matcher(line.strip()).find();
     }
 
-    /** @return whether it opens as a question does, or carries a question mark at its end */
+    /** Returns whether it opens as a question does, or carries a question mark at its end */
     static boolean isQuestion(String line) {
         String text = line.strip();
-        return endsAsQuestion(text) || text.endsWith("か") && text.length() > 6;
+        return endsAsQuestion(text) || (text.endsWith("か") && text.length() > 6);
     }
 
     static boolean endsAsQuestion(String text) {
         return text.endsWith("?") || text.endsWith("？");
     }
 
+    /** Returns whether it begins with a question word, as headings without a question mark do. */
     static boolean opensAsQuestion(String line) {
-        return QUESTION_OPENER.matcher(line.strip()).find();
+        return QUESTION_OPENER.matcher(line.strip()).matches();
     }
 
     static boolean isNounHeading(String line) {

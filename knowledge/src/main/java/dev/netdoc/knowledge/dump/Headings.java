@@ -65,11 +65,12 @@ final class Headings {
             return false;
         }
         if (!spaced) {
-            return HeadingVocabulary.isNounHeading(text) && words(text) >= 3;
+            return words(text) >= 3
+                    && (HeadingVocabulary.isNounHeading(text) || HeadingVocabulary.opensAsQuestion(text));
         }
         // A short line that comes again and again names a part of every entry.
         boolean recurs = occurrences.getOrDefault(text, 0L) >= 3;
-        int least = HeadingVocabulary.isNounHeading(text) ? 2 : ofQuestions ? 4 : 2;
+        int least = ofQuestions && !HeadingVocabulary.isNounHeading(text) ? 4 : 2;
         return line.openAbove() && line.openBelow() && !recurs && words(text) >= least;
     }
 

@@ -15,6 +15,8 @@ public final class PageDump {
     }
 
     /**
+     * Cuts one file.
+     *
      * @param file the name to cite
      * @param text the whole file
      * @return its entries in order; empty if nothing in it is a heading with text below

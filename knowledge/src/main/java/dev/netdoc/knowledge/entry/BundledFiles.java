@@ -21,6 +21,8 @@ final class BundledFiles {
     private BundledFiles() {}
 
     /**
+     * Reads all files of a folder.
+     *
      * @param folder below the module's resources, e.g. {@code topics}
      * @return text by path relative to the folder, sorted; empty if nothing is bundled there
      */

@@ -25,7 +25,7 @@ public final class IntentPhrasings {
     }
 
     private static Stream<Phrasing> phrasings(String path, String text) {
-        String[] parts = path.split("[/.]");
+        String[] parts = path.split("[/.]", -1);
         return Language.of(parts[1]).stream()
                 .flatMap(language -> text.lines()
                         .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -17,6 +17,8 @@ public final class Topics {
     private final YAMLMapper yaml = new YAMLMapper();
 
     /**
+     * The topics as they are shipped.
+     *
      * @param entries one a topic and language, sorted by topic
      * @param links what each topic touches in a live cluster, by topic id
      */
@@ -29,7 +31,11 @@ public final class Topics {
         }
     }
 
-    /** @throws TopicBroken if a file has not the shape that a topic needs */
+    /**
+     * Reads all of them.
+     *
+     * @throws TopicBroken if a file has not the shape that a topic needs
+     */
     public Bundled read() {
         return read(BundledFiles.in("topics"));
     }

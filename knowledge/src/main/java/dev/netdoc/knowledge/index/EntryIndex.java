@@ -66,7 +66,7 @@ public final class EntryIndex implements AutoCloseable {
         return searcher;
     }
 
-    /** @return the number of the entry behind a Lucene document */
+    /** Returns the number of the entry behind a Lucene document */
     public int entryOf(int document) {
         return entryOfDocument[document];
     }
@@ -79,7 +79,7 @@ public final class EntryIndex implements AutoCloseable {
         return List.copyOf(entries);
     }
 
-    /** @return title, phrasings and errors of an entry, in this order */
+    /** Returns title, phrasings and errors of an entry, in this order */
     public List<Phrasing> phrasings(int number) {
         List<Phrasing> known = phrasings.get(number);
         if (known == null) {
@@ -114,7 +114,7 @@ public final class EntryIndex implements AutoCloseable {
         return new Phrasing(Set.copyOf(terms), weight);
     }
 
-    /** @return in how many documents the most frequent of these terms stands */
+    /** Returns in how many documents the most frequent of these terms stands */
     public int documents(String field, List<String> terms) {
         int most = 0;
         try {
@@ -127,7 +127,7 @@ public final class EntryIndex implements AutoCloseable {
         }
     }
 
-    /** @return the inverse document frequency as Lucene's BM25 computes it; the highest for terms that nowhere occur */
+    /** Returns the inverse document frequency as Lucene's BM25 computes it; the highest for terms that nowhere occur */
     public double rarity(String field, List<String> terms) {
         int with = documents(field, terms);
         try {

@@ -74,7 +74,7 @@ final class Prepared {
         return document;
     }
 
-    /** @return the words of title, phrasings and errors, in this order */
+    /** Returns the words of title, phrasings and errors, in this order */
     List<List<Word>> phrasings() {
         return phrasings;
     }

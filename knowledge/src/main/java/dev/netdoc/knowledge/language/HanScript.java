@@ -31,7 +31,7 @@ public final class HanScript {
         return hasTraditional(text);
     }
 
-    /** @return whether a Han character stands in it that simplified Chinese does not use */
+    /** Returns whether a Han character stands in it that simplified Chinese does not use */
     public static boolean hasTraditional(String text) {
         try {
             var simplified = Charset.forName("GB2312").newEncoder();

@@ -24,7 +24,7 @@ public final class LanguageRecogniser {
     private final IndonesianWords indonesian = new IndonesianWords();
     private final HanScript han = new HanScript();
 
-    /** @return the language of a question or paragraph; empty if it holds nothing but identifiers, numbers or signs */
+    /** Returns the language of a question or paragraph; empty if it holds nothing but identifiers, numbers or signs */
     public Optional<Language> recognise(String text) {
         String judged = text.length() > JUDGED_CHARACTERS ? text.substring(0, JUDGED_CHARACTERS) : text;
         if (judged.codePoints().anyMatch(HanScript::isKana)) {
@@ -37,7 +37,7 @@ public final class LanguageRecogniser {
         return recogniseLatin(words.toLowerCase(Locale.ROOT));
     }
 
-    /** @return the language that most of a document's text is written in; English where nothing decides */
+    /** Returns the language that most of a document's text is written in; English where nothing decides */
     public Language ofDocument(String text) {
         Map<Language, Integer> characters = new EnumMap<>(Language.class);
         text.lines()
@@ -75,7 +75,7 @@ public final class LanguageRecogniser {
         if (words == 0) {
             return Optional.empty();
         }
-        if (certain > 0 || possible > 0 && english < 3 * possible) {
+        if (certain > 0 || (possible > 0 && english < 3 * possible)) {
             return Optional.of(Language.ID);
         }
         return Optional.of(Language.EN);

@@ -28,7 +28,7 @@ public record Concept(Map<Language, List<List<Word>>> forms) {
         return forms.getOrDefault(language, List.of());
     }
 
-    /** @return the bundled glossary */
+    /** Returns the bundled glossary */
     public static List<Concept> read(Analysis analysis) {
         try (InputStream in = Concept.class.getResourceAsStream("glossary.tsv")) {
             String tsv = new String(Objects.requireNonNull(in, "glossary.tsv").readAllBytes(), StandardCharsets.UTF_8);
@@ -46,15 +46,16 @@ public record Concept(Map<Language, List<List<Word>>> forms) {
     }
 
     private static Concept concept(String row, Analysis analysis) {
-        String[] cells = row.split("\t", -1);
-        if (cells.length != Language.values().length) {
+        List<String> cells = List.of(row.split("\t", -1));
+        if (cells.size() != Language.values().length) {
             throw new IllegalStateException("glossary.tsv: a row needs four cells (en, id, ja, zh): " + row);
         }
         Map<Language, List<List<Word>>> forms = new EnumMap<>(Language.class);
+        var cell = cells.iterator();
         for (Language language : Language.values()) {
             forms.put(
                     language,
-                    Stream.of(cells[language.ordinal()].split("\\|"))
+                    Stream.of(cell.next().split("\\|", -1))
                             .map(form -> analysis.words(language, Text.folded(form.strip())))
                             .filter(words -> !words.isEmpty())
                             .toList());

@@ -25,7 +25,7 @@ final class Glossary {
 
     private record Form(Concept concept, List<Word> words) {}
 
-    /** @return the concepts named in a question, longest first at each place, without overlap */
+    /** Returns the concepts named in a question, longest first at each place, without overlap */
     List<Mention> mentions(Language language, List<Word> words) {
         var forms = formsByFirst.computeIfAbsent(language, this::index);
         List<Mention> mentions = new ArrayList<>();
@@ -50,14 +50,23 @@ final class Glossary {
         return mentions;
     }
 
-    /** @return the terms for a concept in a language, and how surely each alone stands for it */
+    /**
+     * The parts of "alamat ip" are much more frequent than what they mean together, and a query counts all its synonyms as
+     * frequent as the most frequent of them. So parts stand in only where no single word says the same.
+     *
+     * @return the terms for a concept in a language, and how surely each alone stands for it
+     */
     Map<String, Float> terms(Concept concept, Language language) {
         Unit.Terms terms = new Unit.Terms();
-        for (List<Word> form : concept.in(language)) {
-            List<Word> words = content(form);
-            double share = words.size() == 1 ? 1 : 0.8 / words.size();
-            words.forEach(word -> terms.add(word.surface(), share));
-            words.forEach(word -> word.terms().forEach(term -> terms.add(term, share * 0.9)));
+        List<List<Word>> forms =
+                concept.in(language).stream().map(Glossary::content).toList();
+        boolean single = forms.stream().anyMatch(words -> words.size() == 1);
+        for (List<Word> words : forms) {
+            if (!single || words.size() == 1) {
+                double share = words.size() == 1 ? 1 : 0.8 / words.size();
+                words.forEach(word -> terms.add(word.surface(), share));
+                words.forEach(word -> word.terms().forEach(term -> terms.add(term, share * 0.9)));
+            }
         }
         return terms.asMap();
     }

@@ -17,7 +17,7 @@ public record IntentPhrasing(String intent, Language language, List<Word> words)
         words = List.copyOf(words);
     }
 
-    /** @return the bundled ones */
+    /** Returns the bundled ones */
     public static List<IntentPhrasing> read(Analysis analysis) {
         return IntentPhrasings.read().stream()
                 .map(phrasing -> new IntentPhrasing(

@@ -59,7 +59,7 @@ final class Intents {
         }
     }
 
-    /** @return the confidence that the question asks for what this title or phrasing asks for, on the scale of intents */
+    /** Returns the confidence that the question asks for what this title or phrasing asks for, on the scale of intents */
     double confidence(String question, Language language, List<String> lines) {
         List<Word> words = words(question, language);
         double best = 0;
@@ -85,7 +85,7 @@ final class Intents {
     }
 
     /**
-     * @return the intent whose phrasing is nearest to the question, however near; empty for long questions, and for those
+     * Returns the intent whose phrasing is nearest to the question, however near; empty for long questions, and for those
      *     that only look like one
      */
     Optional<Intent> nearest(String question, Language language) {

@@ -13,7 +13,7 @@ import java.util.Map;
 /** What of a question can be looked for in the entries of one language. */
 final class QueryPlan {
     /** A synonym of the glossary counts so much of the word itself. */
-    private static final double SYNONYM = 0.6;
+    private static final double SYNONYM = 0.4;
 
     private static final double TRANSLATION = 0.9;
 
@@ -59,13 +59,25 @@ final class QueryPlan {
             Unit.Terms terms = forms(word, 1);
             for (Mention mention : mentions) {
                 if (mention.firstWord() <= i && i < mention.endWord()) {
-                    double share = SYNONYM / (mention.endWord() - mention.firstWord());
-                    glossary.terms(mention.concept(), language).forEach((term, p) -> terms.add(term, p * share));
+                    addSynonyms(terms, mention, words, language);
                 }
             }
             units.add(unit(terms, language, word));
         }
         return units;
+    }
+
+    private void addSynonyms(Unit.Terms terms, Mention mention, List<Word> words, Language language) {
+        List<Word> mentioned = words.subList(mention.firstWord(), mention.endWord());
+        double share = SYNONYM / mentioned.size();
+        glossary.terms(mention.concept(), language).forEach((term, p) -> {
+            // "cluster domain" is no synonym of "domain": each keeps its own rarity.
+            boolean neighbour = mentioned.size() > 1
+                    && mentioned.stream().anyMatch(word -> word.terms().contains(term));
+            if (!neighbour) {
+                terms.add(term, p * share);
+            }
+        });
     }
 
     private List<Unit> otherLanguage(List<Word> words, List<Mention> mentions, Language language) {

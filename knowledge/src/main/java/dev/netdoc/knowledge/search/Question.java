@@ -56,7 +56,7 @@ record Question(Language language, List<Word> words, List<String> grams, List<Id
                 .toList();
     }
 
-    /** @return the words that say something about the subject */
+    /** Returns the words that say something about the subject */
     List<Word> content() {
         return words.stream().filter(word -> !word.stop()).toList();
     }

@@ -158,7 +158,7 @@ final class Ranking {
         }
     }
 
-    /** @return the most that a document could score; 0 if the question names nothing */
+    /** Returns the most that a document could score; 0 if the question names nothing */
     private double collectIdentifiers(Question question, Map<Integer, Evidence> found) {
         double most = 0;
         List<Query> queries = new ArrayList<>();

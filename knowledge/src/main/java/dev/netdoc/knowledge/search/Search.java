@@ -54,10 +54,10 @@ public final class Search {
         }
     }
 
-    /** @param score 0 to 1: the share of the question that the entry explains */
+    /** One hit; {@code score} is 0 to 1: the share of the question that the entry explains */
     public record Ranked(Entry entry, double score) {}
 
-    /** @param asker the language that answers are wanted in */
+    /** Searches all entries; {@code asker} is the language that answers are wanted in. */
     public Found find(String question, Language asker) {
         List<Match> matches = matches(question, asker);
         double confidence = Calibration.FITTED.confidence(matches);
@@ -75,7 +75,7 @@ public final class Search {
         return ranking.matches(Question.of(question, written, analysis, identifiers), asker);
     }
 
-    /** @return the intent, if the question asks for one rather than for anything in the index */
+    /** Returns the intent, if the question asks for one rather than for anything in the index */
     public Optional<Intent> intent(String question) {
         Optional<Language> recognised = languages.recognise(question);
         Stream<Language> candidates = recognised.map(Search::alike).orElseGet(() -> Stream.of(Language.EN));

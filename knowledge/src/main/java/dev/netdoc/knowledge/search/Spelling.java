@@ -29,7 +29,7 @@ final class Spelling {
 
     private record Similar(String term, float closeness) {}
 
-    /** @return up to two words with the same first letter, one slip away, two in long words; the nearest first */
+    /** Returns up to two words with the same first letter, one slip away, two in long words; the nearest first */
     List<String> similar(String field, String word) {
         if (word.length() < SHORTEST || word.length() > 40 || word.chars().anyMatch(c -> !Character.isLetter(c))) {
             return List.of();
@@ -46,7 +46,9 @@ final class Spelling {
                 found.add(new Similar(term.utf8ToString(), closeness.getBoost()));
             }
             return found.stream()
-                    .sorted(Comparator.comparing(Similar::closeness).reversed().thenComparing(Similar::term))
+                    .sorted(Comparator.comparingDouble(Similar::closeness)
+                            .reversed()
+                            .thenComparing(Similar::term))
                     .limit(MOST)
                     .map(Similar::term)
                     .toList();

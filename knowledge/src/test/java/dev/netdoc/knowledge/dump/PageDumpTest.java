@@ -79,6 +79,8 @@ final class PageDumpTest {
                 Tidak, tidak bisa. Buat snapshot secara berkala.
                 Audit keamanan
                 Kontrol akses
+                Bagaimana cara memindahkan disk ke zona lain
+                Buat snapshot, lalu buat disk baru di zona itu.
                 Masalah umum penyimpanan kluster
                 Tabel berikut mencantumkan beberapa penyebab umum.
                 Setelah disk diperbesar, mengapa ukurannya tidak berubah?
@@ -88,6 +90,7 @@ final class PageDumpTest {
                 .containsExactly(
                         "Bagaimana cara membuat snapshot dari disk?",
                         "Dapatkah saya memulihkan disk yang dihapus?",
+                        "Bagaimana cara memindahkan disk ke zona lain",
                         "Masalah umum penyimpanan kluster",
                         "Setelah disk diperbesar, mengapa ukurannya tidak berubah?");
     }

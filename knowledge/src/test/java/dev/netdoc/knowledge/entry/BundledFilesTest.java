@@ -40,7 +40,7 @@ final class BundledFilesTest {
     private static Path jarOfClasses(Path folder) throws IOException {
         String first = System.getProperty("java.class.path");
         List<Path> classes = new ArrayList<>();
-        for (String path : first.split(File.pathSeparator)) {
+        for (String path : first.split(File.pathSeparator, -1)) {
             if (Files.exists(Path.of(path, "dev/netdoc/knowledge/intents"))) {
                 classes.add(Path.of(path));
             }

@@ -14,6 +14,9 @@ import org.kie.internal.utils.KieHelper;
 
 /** Compiles the rule files into one rule base. */
 final class Rules {
+    // One file that does not parse makes every other rule fail after it.
+    private static final int ERRORS_SHOWN = 3;
+
     private Rules() {}
 
     /** @return the rules of all findings and of the mode report */
@@ -55,6 +58,7 @@ final class Rules {
             throw new MalformedFolder(
                     "rules",
                     results.getMessages(Message.Level.ERROR).stream()
+                            .limit(ERRORS_SHOWN)
                             .map(m -> m.getPath() + " line " + m.getLine() + ": " + m.getText())
                             .collect(Collectors.joining("; ")));
         }

@@ -23,6 +23,12 @@ public record DomainName(String text) {
         return within(other) || other.within(this);
     }
 
+    /** @return how it overlaps with a zone, e.g. {@code k8s.corp.lan is inside corp.lan} */
+    public String relationTo(DomainName zone) {
+        String how = equals(zone) ? " equals " : within(zone) ? " is inside " : " contains ";
+        return text + how + zone.text;
+    }
+
     /** @return e.g. {@code com} of {@code corp.example.com} */
     public String lastLabel() {
         return text.substring(text.lastIndexOf('.') + 1);

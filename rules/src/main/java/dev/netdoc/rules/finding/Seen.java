@@ -131,6 +131,16 @@ public final class Seen {
                 .toList();
     }
 
+    /** @return how the domain overlaps with each zone */
+    public static List<Evidence> overlaps(DomainName domain, Collection<?> zones, Evidence told) {
+        return zones.stream()
+                .map(DomainName.class::cast)
+                .sorted(Comparator.comparing(DomainName::text))
+                .limit(SHOWN)
+                .map(zone -> new Evidence("overlap", domain.relationTo(zone), told.source()))
+                .toList();
+    }
+
     /** @return what was read, empty unless it is present */
     public static String text(Reading<String> reading) {
         return reading.asOptional().orElse("");

@@ -128,8 +128,18 @@ class DroolsDoctorTest {
         DroolsDoctor interpreted = DroolsDoctor.load();
         for (Path file : cases()) {
             Facts facts = SnapshotReader.read(file);
-            assertThat(compiled.diagnose(facts)).as(file.toString()).isEqualTo(interpreted.diagnose(facts));
+            assertThat(outline(compiled.diagnose(facts)))
+                    .as(file.toString())
+                    .isEqualTo(outline(interpreted.diagnose(facts)));
         }
+    }
+
+    private static List<String> outline(Diagnosis diagnosis) {
+        return Stream.concat(
+                        diagnosis.findings().stream().map(f -> f.id() + " " + f.variant() + " " + f.severity()),
+                        diagnosis.mode().statements().entrySet().stream()
+                                .map(s -> s.getKey() + " " + s.getValue().values()))
+                .toList();
     }
 
     private static List<Path> cases() throws IOException {
