@@ -4,6 +4,7 @@ import dev.netdoc.rules.fact.Evidence;
 import dev.netdoc.rules.mode.ModeReport.Confidence;
 import dev.netdoc.rules.mode.ModeReport.Statement;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +16,11 @@ import java.util.TreeSet;
 
 /** Turns what the rules of the mode report concluded in a session into the report. */
 public final class ModeAssembler {
+    /** A session hands its facts out in no order; the report must be the same every time. */
+    private static final Comparator<Conclusion> ORDER = Comparator.comparing(Conclusion::row)
+            .thenComparing(Conclusion::value)
+            .thenComparing(c -> c.evidence().toString());
+
     private ModeAssembler() {}
 
     /** @param concluded everything in the session after the rules came to rest; other facts are passed over */
@@ -25,7 +31,7 @@ public final class ModeAssembler {
                     .filter(Conclusion.class::isInstance)
                     .map(Conclusion.class::cast)
                     .filter(c -> c.key() == key)
-                    .sorted(java.util.Comparator.comparing(Conclusion::row).thenComparing(Conclusion::value))
+                    .sorted(ORDER)
                     .toList();
             List<NodeAnswer> nodes = concluded.stream()
                     .filter(NodeAnswer.class::isInstance)

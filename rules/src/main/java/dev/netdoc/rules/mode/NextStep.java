@@ -1,6 +1,8 @@
 package dev.netdoc.rules.mode;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The permission or the command that would decide what is not known. */
 public enum NextStep {
@@ -47,5 +49,10 @@ public enum NextStep {
 
     public String english() {
         return english;
+    }
+
+    /** @return the step whose English text a statement carries */
+    public static Optional<NextStep> of(String english) {
+        return Arrays.stream(values()).filter(s -> s.english.equals(english)).findFirst();
     }
 }

@@ -74,7 +74,9 @@ public final class Reasons {
     private static List<NodeAnswer> sorted(Collection<?> answers) {
         return answers.stream()
                 .map(NodeAnswer.class::cast)
-                .sorted(Comparator.comparing(NodeAnswer::node))
+                .sorted(Comparator.comparing(NodeAnswer::node)
+                        .thenComparing(NodeAnswer::row)
+                        .thenComparing(a -> a.evidence().toString()))
                 .toList();
     }
 }

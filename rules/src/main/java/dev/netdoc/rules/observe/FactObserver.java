@@ -4,30 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.netdoc.rules.fact.AgentOnNode;
 import dev.netdoc.rules.fact.ClusterVersion;
 import dev.netdoc.rules.fact.CustomKind;
-import dev.netdoc.rules.fact.CustomPolicy;
-import dev.netdoc.rules.fact.DaemonSet;
 import dev.netdoc.rules.fact.Evidence;
 import dev.netdoc.rules.fact.Facts;
 import dev.netdoc.rules.fact.GatheredAt;
 import dev.netdoc.rules.fact.NetworkAgent;
-import dev.netdoc.rules.fact.NetworkPolicy;
 import dev.netdoc.rules.fact.Node;
 import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.fact.Platform;
 import dev.netdoc.rules.fact.Pod;
 import dev.netdoc.rules.fact.Reading;
-import dev.netdoc.rules.fact.Service;
 import dev.netdoc.rules.fact.Settings;
-import dev.netdoc.rules.fact.TerwayNode;
 import dev.netdoc.rules.fact.UnknownFact;
 import dev.netdoc.rules.fact.Version;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,15 +32,7 @@ public final class FactObserver implements Observer {
     private final String cluster;
     private final InstantSource clock;
     private final Availability available = new Availability();
-    private final Map<String, Node> nodes = new LinkedHashMap<>();
-    private final Map<ObjectRef, Pod> pods = new LinkedHashMap<>();
-    private final Map<ObjectRef, DaemonSet> daemonSets = new LinkedHashMap<>();
-    private final Map<ObjectRef, StoredText> configs = new LinkedHashMap<>();
-    private final Map<ObjectRef, Service> services = new LinkedHashMap<>();
-    private final Map<ObjectRef, NetworkPolicy> policies = new LinkedHashMap<>();
-    private final Map<ObjectRef, CustomPolicy> customPolicies = new LinkedHashMap<>();
-    private final Map<String, TerwayNode> terwayNodes = new LinkedHashMap<>();
-    private final Map<String, SeenEvent> events = new LinkedHashMap<>();
+    private final KeptObjects kept = new KeptObjects();
     private final TreeSet<String> customKinds = new TreeSet<>();
     private final List<Log> logs = new ArrayList<>();
     private Optional<String> logsUnreadable = Optional.empty();
@@ -74,51 +59,10 @@ public final class FactObserver implements Observer {
         }
         for (Resource resource : Resources.all()) {
             if (resource.holds(apiVersion, kind)) {
-                keep(resource, object);
+                kept.keep(resource, object);
                 return;
             }
         }
-    }
-
-    private void keep(Resource resource, JsonNode object) {
-        switch (resource.groupResource()) {
-            case "nodes" -> put(nodes, NodeReader.read(object));
-            case "pods" -> {
-                Pod pod = PodReader.read(object);
-                pods.put(pod.ref(), pod);
-            }
-            case "daemonsets.apps" -> {
-                DaemonSet set = DaemonSetReader.read(object);
-                daemonSets.put(set.ref(), set);
-            }
-            case "configmaps" -> {
-                StoredText config = StoredText.read(object);
-                configs.put(config.ref(), config);
-            }
-            case "services" -> {
-                Service service = ServiceReader.read(object);
-                services.put(service.ref(), service);
-            }
-            case "networkpolicies.networking.k8s.io" -> {
-                NetworkPolicy policy = PolicyReader.read(object);
-                policies.put(policy.ref(), policy);
-            }
-            case "events", "events.events.k8s.io" ->
-                SeenEvent.read(object)
-                        .ifPresent(e -> events.merge(e.id(), e, (a, b) -> b.at().isBefore(a.at()) ? a : b));
-            case "nodes.network.alibabacloud.com" -> {
-                TerwayNode node = TerwayNodeReader.read(object);
-                terwayNodes.put(node.name(), node);
-            }
-            default -> {
-                ObjectRef ref = Fields.ref(object, resource.kind(), "");
-                customPolicies.put(ref, new CustomPolicy(ref, resource.groupResource()));
-            }
-        }
-    }
-
-    private static void put(Map<String, Node> nodes, Node node) {
-        nodes.put(node.name(), node);
     }
 
     @Override
@@ -163,7 +107,7 @@ public final class FactObserver implements Observer {
 
     @Override
     public List<Resource> further() {
-        List<String> names = nodes.values().stream()
+        List<String> names = kept.nodes.values().stream()
                 .filter(n -> !n.ignored() && !n.windows())
                 .map(Node::terwayConfigName)
                 .filter(n -> !n.isEmpty() && !Resources.CONFIG_MAPS.contains(n))
@@ -176,11 +120,11 @@ public final class FactObserver implements Observer {
 
     @Override
     public List<LogRequest> logRequests() {
-        return new LogChoice(daemonSets.values(), nodes, systemPods(), events.values()).requests();
+        return new LogChoice(kept.daemonSets.values(), kept.nodes, systemPods(), kept.events.values()).requests();
     }
 
     private List<Pod> systemPods() {
-        return pods.values().stream()
+        return kept.pods.values().stream()
                 .filter(p -> p.namespace().equals(Resources.SYSTEM)
                         || p.namespace().equals(Resources.FLANNEL)
                         || p.owner()
@@ -199,29 +143,30 @@ public final class FactObserver implements Observer {
                 new Reading.Absent<>(new Evidence("private zones", "(not configured)", "netdoc's settings")),
                 Optional.empty())));
         boolean nodesReadable = available.readable(Resources.NODES);
-        Platform platform = PlatformReader.read(nodes.values(), nodesReadable, serverVersion);
+        Platform platform = PlatformReader.read(kept.nodes.values(), nodesReadable, serverVersion);
         all.add(platform);
-        all.addAll(nodes.values());
-        all.addAll(daemonSets.values());
+        all.addAll(kept.nodes.values());
+        all.addAll(kept.daemonSets.values());
         List<Pod> system = systemPods();
         List<NetworkAgent> agents = agents(platform, system, now);
         all.addAll(agents);
         all.addAll(places(agents, nodesReadable, system));
-        List<Object> configured = new ConfigFacts(configs, available).read(agents, daemonSets.values(), nodes.values());
+        List<Object> configured =
+                new ConfigFacts(kept.configs, available).read(agents, kept.daemonSets.values(), kept.nodes.values());
         all.addAll(configured);
-        all.addAll(new ProxyPlaces(daemonSets.values(), system, configured).on(nodes.values()));
-        all.addAll(pods.values());
-        all.addAll(services.values());
-        all.addAll(policies.values());
-        all.addAll(customPolicies.values());
-        all.addAll(terwayNodes.values());
+        all.addAll(new ProxyPlaces(kept.daemonSets.values(), system, configured).on(kept.nodes.values()));
+        all.addAll(kept.pods.values());
+        all.addAll(kept.services.values());
+        all.addAll(kept.policies.values());
+        all.addAll(kept.customPolicies.values());
+        all.addAll(kept.terwayNodes.values());
         customKinds.forEach(name -> all.add(new CustomKind(name)));
-        events.values().stream()
+        kept.events.values().stream()
                 .filter(e -> !e.at().isBefore(now.minusSeconds(3600)))
                 .flatMap(e -> e.facts(node(e)))
                 .forEach(all::add);
         logs.forEach(log -> new LogReader(
-                        log.pod(), log.container(), log.text(), Optional.ofNullable(pods.get(log.pod())), now)
+                        log.pod(), log.container(), log.text(), Optional.ofNullable(kept.pods.get(log.pod())), now)
                 .facts()
                 .forEach(all::add));
         List<UnknownFact> unknown = unknown(all);
@@ -242,16 +187,16 @@ public final class FactObserver implements Observer {
     }
 
     private List<NetworkAgent> agents(Platform platform, List<Pod> system, Instant now) {
-        var reader = new Agents(nodes.values(), system, platform.gke() || platform.unknown(), now);
+        var reader = new Agents(kept.nodes.values(), system, platform.gke() || platform.unknown(), now);
         var all = new ArrayList<NetworkAgent>();
-        daemonSets.values().forEach(set -> reader.of(set).ifPresent(all::add));
+        kept.daemonSets.values().forEach(set -> reader.of(set).ifPresent(all::add));
         boolean systemReadable = available.readable(Resources.DAEMON_SETS);
         boolean flannelReadable = available.readable(Resources.FLANNEL_DAEMON_SETS);
         var signs = new TreeMap<String, List<Pod>>();
         var kinds = new TreeMap<String, AgentPlaces.Sign>();
         for (Pod pod : system) {
             boolean hidden = pod.namespace().equals(Resources.FLANNEL) ? !flannelReadable : !systemReadable;
-            Node on = nodes.get(pod.node());
+            Node on = kept.nodes.get(pod.node());
             if (hidden) {
                 AgentPlaces.sign(pod, on != null && on.windows()).ifPresent(sign -> {
                     kinds.put(sign.name(), sign);
@@ -268,10 +213,10 @@ public final class FactObserver implements Observer {
     }
 
     private List<AgentOnNode> places(List<NetworkAgent> agents, boolean nodesReadable, List<Pod> system) {
-        var places = new AgentPlaces(nodes, nodesReadable, system);
+        var places = new AgentPlaces(kept.nodes, nodesReadable, system);
         return agents.stream()
                 .filter(a -> a.terway() || a.flannel())
-                .flatMap(a -> places.of(a, Optional.ofNullable(daemonSets.get(a.ref()))).stream())
+                .flatMap(a -> places.of(a, Optional.ofNullable(kept.daemonSets.get(a.ref()))).stream())
                 .toList();
     }
 
@@ -279,7 +224,7 @@ public final class FactObserver implements Observer {
         if (event.about().kind().equals("Node")) {
             return event.about().name();
         }
-        Pod pod = pods.get(event.about());
+        Pod pod = kept.pods.get(event.about());
         return pod != null && !pod.node().isEmpty() ? pod.node() : event.host();
     }
 
@@ -289,33 +234,14 @@ public final class FactObserver implements Observer {
         asked.addAll(further());
         for (Resource resource : Resources.all()) {
             if (resource.names().isEmpty()) {
-                all.add(available.listing(resource, count(resource)));
+                all.add(available.listing(resource, kept.count(resource)));
             }
         }
-        var unknown = new ArrayList<>(available.unknown(asked, List.copyOf(configs.keySet())));
+        var unknown = new ArrayList<>(available.unknown(asked, List.copyOf(kept.configs.keySet())));
         if (serverVersion.isEmpty()) {
             unknown.add(new UnknownFact("server version", "GET /version was not read"));
         }
         logsUnreadable.ifPresent(reason -> unknown.add(new UnknownFact("pods/log", reason)));
         return unknown;
-    }
-
-    private int count(Resource resource) {
-        return switch (resource.groupResource()) {
-            case "nodes" -> nodes.size();
-            case "pods" -> pods.size();
-            case "daemonsets.apps" ->
-                (int) daemonSets.keySet().stream()
-                        .filter(ref -> ref.namespace().equals(resource.namespace()))
-                        .count();
-            case "services" -> services.size();
-            case "networkpolicies.networking.k8s.io" -> policies.size();
-            case "events", "events.events.k8s.io" -> events.size();
-            case "nodes.network.alibabacloud.com" -> terwayNodes.size();
-            default ->
-                (int) customPolicies.values().stream()
-                        .filter(p -> p.resource().equals(resource.groupResource()))
-                        .count();
-        };
     }
 }

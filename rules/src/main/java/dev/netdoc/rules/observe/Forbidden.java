@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * ({@code configmaps/eni-config}).
  */
 record Forbidden(List<List<String>> entries) {
-    private static final Set<String> VERBS = Set.of("get", "list", "watch");
+    private static final Set<String> FILLING =
+            Set.of("get", "list", "watch", "in", "namespace", "namespaces", "forbidden");
 
     static Forbidden read(JsonNode list) {
         var entries = new ArrayList<List<String>>();
@@ -24,7 +25,7 @@ record Forbidden(List<List<String>> entries) {
                             .reduce("", (a, b) -> a + " " + b)
                     : entry.asText("");
             List<String> words = Stream.of(text.toLowerCase(Locale.ROOT).split("[\\s/,:]+", -1))
-                    .filter(w -> !w.isEmpty() && !VERBS.contains(w))
+                    .filter(w -> !w.isEmpty() && !FILLING.contains(w))
                     .toList();
             if (!words.isEmpty()) {
                 entries.add(words);
@@ -34,7 +35,7 @@ record Forbidden(List<List<String>> entries) {
     }
 
     boolean logs() {
-        return entries.stream().anyMatch(e -> e.contains("log") || e.contains("logs") || e.contains("pods.log"));
+        return entries.stream().anyMatch(Forbidden::logs);
     }
 
     /** @return whether the whole resource could not be read; one entry without a group means the one of the core */
@@ -72,15 +73,17 @@ record Forbidden(List<List<String>> entries) {
                 || entry.contains(resource.namespace());
     }
 
+    /** Only ConfigMaps are asked for by name; a list is readable or not as a whole. */
     private static List<String> objectNames(List<String> entry, Resource resource) {
+        if (resource.names().isEmpty()) {
+            return List.of();
+        }
         return entry.stream()
                 .filter(w -> !w.equals(resource.plural())
-                        && !w.equals(resource.groupResource())
                         && !w.equals(resource.kind().toLowerCase(Locale.ROOT))
                         && !w.equals(Resources.SYSTEM)
                         && !w.equals(Resources.FLANNEL)
-                        && !w.equals("v1")
-                        && !w.equals("apps"))
+                        && !w.equals("v1"))
                 .toList();
     }
 }

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  * a kind that the file does not hold is unknown.
  */
 public final class SnapshotReader {
+    /** Fields in which people write what they like, dates to come among it. */
+    private static final Set<String> FREE = Set.of("annotations", "labels", "data", "binaryData", "env");
+
     private static final String CUT_OFF = "forbidden when the snapshot was made";
 
     /** What the heading said, if there was one; the objects come before and after it. */
@@ -90,8 +93,10 @@ public final class SnapshotReader {
     private void newest(JsonNode node) {
         if (node.isTextual()) {
             Fields.time(node.asText()).filter(t -> t.isAfter(newest)).ifPresent(t -> newest = t);
-        } else if (node.isContainerNode()) {
+        } else if (node.isArray()) {
             node.forEach(this::newest);
+        } else if (node.isObject()) {
+            node.properties().stream().filter(e -> !FREE.contains(e.getKey())).forEach(e -> newest(e.getValue()));
         }
     }
 
@@ -130,7 +135,7 @@ public final class SnapshotReader {
     }
 
     private void answer(FactObserver observer, Resource resource) {
-        if (heading.isEmpty() && held.stream().noneMatch(r -> r.groupResource().equals(resource.groupResource()))) {
+        if (heading.isEmpty() && held.stream().noneMatch(r -> same(r, resource))) {
             observer.unreadable(resource, "the snapshot holds no " + resource.plural());
             return;
         }
@@ -154,6 +159,12 @@ public final class SnapshotReader {
                             resource.optional()),
                     CUT_OFF);
         }
+    }
+
+    /** Both APIs of events tell the same ones. */
+    private static boolean same(Resource held, Resource asked) {
+        return held.groupResource().equals(asked.groupResource())
+                || (held.plural().equals("events") && asked.plural().equals("events"));
     }
 
     private static List<DocumentStream> files(Path folder) {

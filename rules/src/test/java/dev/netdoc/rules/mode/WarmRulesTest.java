@@ -32,7 +32,11 @@ class WarmRulesTest {
             List<String> warm = cases.stream()
                     .map(f -> doctor.diagnose(f).mode().toString())
                     .toList();
-            assertThat(warm).as("round %d", round).isEqualTo(cold);
+            for (int i = 0; i < cases.size(); i++) {
+                assertThat(warm.get(i))
+                        .as("round %d, %s", round, cases.get(i).cluster())
+                        .isEqualTo(cold.get(i));
+            }
         }
     }
 }

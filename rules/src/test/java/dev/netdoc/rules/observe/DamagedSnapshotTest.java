@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.netdoc.rules.engine.DroolsDoctor;
+import dev.netdoc.rules.mode.ModeKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files that people cut down, edited and broke: they are read, or refused in one sentence, and nothing else. */
+/** Files that people cut down, edited and broke: they are diagnosed, or refused in one sentence, and nothing else. */
 class DamagedSnapshotTest {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final DroolsDoctor DOCTOR = DroolsDoctor.load();
 
     @TempDir
     Path folder;
@@ -78,7 +82,8 @@ class DamagedSnapshotTest {
 
     private static void read(Path file, long seed) {
         try {
-            assertThat(SnapshotReader.read(file).all()).isNotEmpty();
+            assertThat(DOCTOR.diagnose(SnapshotReader.read(file)).mode().statements())
+                    .hasSameSizeAs(ModeKey.values());
         } catch (SnapshotUnreadable told) {
             assertThat(told.getMessage())
                     .startsWith(file.getFileName().toString())
