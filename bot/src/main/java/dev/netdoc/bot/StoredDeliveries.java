@@ -31,10 +31,7 @@ final class StoredDeliveries implements Deliveries {
     public List<Delivery> unfinished(Instant before) {
         return events.unfinished(before).stream()
                 .map(d -> new Delivery(
-                        d.eventId(),
-                        d.team(),
-                        d.message().map(m -> new Message(m.channel(), m.ts())),
-                        d.payload()))
+                        d.eventId(), d.team(), d.message().map(m -> new Message(m.channel(), m.ts())), d.payload()))
                 .toList();
     }
 }

@@ -74,7 +74,8 @@ final class AskCommand implements Callable<Integer> {
         Optional<Language> language = Languages.option(lang);
         String question = String.join(" ", words).strip();
         if (batch == null && question.isEmpty()) {
-            throw UserError.wrongUse("the question is empty; write it in quotes: netdoc ask \"is hostPort supported?\"");
+            throw UserError.wrongUse(
+                    "the question is empty; write it in quotes: netdoc ask \"is hostPort supported?\"");
         }
         if (batch != null && !question.isEmpty()) {
             throw UserError.wrongUse("--batch reads the questions from a file; leave the question out");

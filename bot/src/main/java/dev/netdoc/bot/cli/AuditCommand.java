@@ -83,17 +83,16 @@ final class AuditCommand implements Callable<Integer> {
 
     private int report(AuditCheck check, Path file, PrintWriter out) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        String text =
-                switch (check) {
-                    case AuditCheck.Intact(long count) -> {
-                        node.put("intact", true).put("records", count);
-                        yield "intact: " + count + " records in " + file;
-                    }
-                    case AuditCheck.Broken(long seq, String why) -> {
-                        node.put("intact", false).put("seq", seq).put("why", why);
-                        yield "ALTERED at record " + seq + " of " + file + ": " + why;
-                    }
-                };
+        String text = switch (check) {
+            case AuditCheck.Intact(long count) -> {
+                node.put("intact", true).put("records", count);
+                yield "intact: " + count + " records in " + file;
+            }
+            case AuditCheck.Broken(long seq, String why) -> {
+                node.put("intact", false).put("seq", seq).put("why", why);
+                yield "ALTERED at record " + seq + " of " + file + ": " + why;
+            }
+        };
         out.println(json ? node : text);
         out.flush();
         return check instanceof AuditCheck.Intact ? 0 : 1;

@@ -81,8 +81,8 @@ final class DiagnoseCommand implements Callable<Integer> {
                     .diagnosis(diagnosis)
                     .toPrettyString());
         } else {
-            out.println(Terminal.renderer()
-                    .render(new ClusterReport(doctor, Texts.load()).diagnosis(diagnosis, language)));
+            out.println(
+                    Terminal.renderer().render(new ClusterReport(doctor, Texts.load()).diagnosis(diagnosis, language)));
         }
         out.flush();
         return diagnosis.findings().stream().anyMatch(f -> failOn.concerns(f.severity())) ? 1 : 0;

@@ -21,7 +21,9 @@ final class ErrorReport {
         if (e instanceof UnmatchedArgumentException unmatched) {
             var suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
-                sentence.append("; did you mean ").append(String.join(" or ", suggestions)).append('?');
+                sentence.append("; did you mean ")
+                        .append(String.join(" or ", suggestions))
+                        .append('?');
             }
         }
         String name = command.getCommandSpec().qualifiedName();

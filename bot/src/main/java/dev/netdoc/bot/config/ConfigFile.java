@@ -35,7 +35,8 @@ public final class ConfigFile {
             String text = Files.readString(file);
             config = text.isBlank() ? NetdocConfig.DEFAULTS : YAML.readValue(text, NetdocConfig.class);
         } catch (NoSuchFileException e) {
-            throw new ConfigUnreadable("there is no file " + file + "; write one (README.md shows how) or name it with -c", e);
+            throw new ConfigUnreadable(
+                    "there is no file " + file + "; write one (README.md shows how) or name it with -c", e);
         } catch (UnrecognizedPropertyException e) {
             throw new ConfigUnreadable(
                     "%s, line %d: the key '%s' is not known here; known are %s"
@@ -76,11 +77,14 @@ public final class ConfigFile {
     }
 
     private static String known(UnrecognizedPropertyException e) {
-        return e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList().toString();
+        return e.getKnownPropertyIds().stream()
+                .map(String::valueOf)
+                .sorted()
+                .toList()
+                .toString();
     }
 
     private static String firstLine(String message) {
         return message.lines().findFirst().orElse(message);
     }
-
 }

@@ -42,12 +42,11 @@ public final class Refusals {
                 .map(d -> d.by().user())
                 .orElse(by.user());
         // A notification shows no mentions, and a bare id tells nobody anything.
-        String shortKey =
-                switch (refused.reason()) {
-                    case NOT_AN_APPROVER -> "refused.not.an.approver.short";
-                    case ALREADY_DECIDED -> "refused.already.decided";
-                    case OWN_REQUEST, EXPIRED, NOT_WHAT_YOU_SAW, NO_SUCH_PROPOSAL, READ_ONLY -> key;
-                };
+        String shortKey = switch (refused.reason()) {
+            case NOT_AN_APPROVER -> "refused.not.an.approver.short";
+            case ALREADY_DECIDED -> "refused.already.decided";
+            case OWN_REQUEST, EXPIRED, NOT_WHAT_YOU_SAW, NO_SUCH_PROPOSAL, READ_ONLY -> key;
+        };
         Markdown time = decision.map(d -> Markdown.time(d.at())).orElse(new Markdown(""));
         return reply(
                 words,

@@ -36,7 +36,11 @@ public final class DemoCommand implements Callable<Integer>, Main.Extension {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Of the web page (default: 8080; 0: any).")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "Of the web page (default: 8080; 0: any).")
     private int port;
 
     @Option(
@@ -73,10 +77,11 @@ public final class DemoCommand implements Callable<Integer>, Main.Extension {
             return OUTSIDE_FAILED;
         }
         var stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("demo-stop").unstarted(() -> {
-            demo.close();
-            stopped.countDown();
-        }));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("demo-stop").unstarted(() -> {
+                    demo.close();
+                    stopped.countDown();
+                }));
         while (!demo.connected()) {
             Thread.sleep(50);
         }

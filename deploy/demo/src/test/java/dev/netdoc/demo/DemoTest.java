@@ -73,8 +73,10 @@ class DemoTest {
     void tellsTheModeWithItsEvidence() {
         String thread = chat.say("kenji", "ask-network", "@netdoc what mode am I in on terway-shared?");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(chat.replies("ask-network", "kenji", thread).toString())
-                        .contains("shared ENI", "DataPath V2", "eniip_virtual_type", "ConfigMap kube-system/eni-config"));
+                .untilAsserted(() -> assertThat(
+                                chat.replies("ask-network", "kenji", thread).toString())
+                        .contains(
+                                "shared ENI", "DataPath V2", "eniip_virtual_type", "ConfigMap kube-system/eni-config"));
         assertThat(chat.replies("ask-network", "kenji", thread)).hasSize(1);
     }
 
@@ -100,7 +102,8 @@ class DemoTest {
 
         chat.click("alex", "ask-network", ts, "approve");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(chat.replies("ask-network", "alex", thread).toString())
+                .untilAsserted(() -> assertThat(
+                                chat.replies("ask-network", "alex", thread).toString())
                         .contains("is not an approver"));
         assertThat(cniConf()).doesNotContain("cniVersion");
 
@@ -110,8 +113,8 @@ class DemoTest {
                         CompletableFuture.runAsync(() -> chat.click("kenji", "ask-network", ts, "approve")))
                 .join();
         await().atMost(A_FIX)
-                .untilAsserted(() -> assertThat(message(thread, ts).path("text").textValue())
-                        .contains("verified"));
+                .untilAsserted(() ->
+                        assertThat(message(thread, ts).path("text").textValue()).contains("verified"));
         assertThat(Scripted.has(message(thread, ts), "approve")).isFalse();
         assertThat(cniConf()).contains("\"cniVersion\": \"0.3.0\"");
         assertThat(actions()).containsExactly("proposed", "approved", "applying", "changed", "verifying", "verified");
@@ -140,7 +143,9 @@ class DemoTest {
 
     private JsonNode proposal(String thread) {
         return await().atMost(SOON)
-                .until(() -> Scripted.withButton(chat.replies("ask-network", "alex", thread), "approve"), java.util.Optional::isPresent)
+                .until(
+                        () -> Scripted.withButton(chat.replies("ask-network", "alex", thread), "approve"),
+                        java.util.Optional::isPresent)
                 .orElseThrow();
     }
 

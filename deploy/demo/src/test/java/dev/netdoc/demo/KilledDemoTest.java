@@ -83,8 +83,7 @@ class KilledDemoTest {
                 .redirectOutput(log.toFile())
                 .start();
         running = Optional.of(process);
-        Matcher address = await().atMost(STARTED)
-                .until(() -> ADDRESS.matcher(Files.readString(log)), Matcher::find);
+        Matcher address = await().atMost(STARTED).until(() -> ADDRESS.matcher(Files.readString(log)), Matcher::find);
         return new Scripted(address.group(1));
     }
 

@@ -44,8 +44,8 @@ final class Scripted {
 
     /** @return the replies under a message, oldest first */
     List<JsonNode> replies(String channel, String user, String thread) {
-        JsonNode messages = get("messages?channel=" + URLEncoder.encode(channel, StandardCharsets.UTF_8) + "&user=" + user
-                        + "&thread_ts=" + thread)
+        JsonNode messages = get("messages?channel=" + URLEncoder.encode(channel, StandardCharsets.UTF_8) + "&user="
+                        + user + "&thread_ts=" + thread)
                 .path("messages");
         return StreamSupport.stream(messages.spliterator(), false).skip(1).toList();
     }
