@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Terway's own record of a node ({@code nodes.network.alibabacloud.com}); optional.
  *
- * @param datapath {@code veth}, {@code ipvlan} or {@code datapathv2}, in lower case; absent before about Terway 1.17
+ * @param datapath veth, ipvlan or datapathv2, in lower case; absent before about Terway 1.17
  * @param adapters how many ENIs the instance takes; absent if not recorded
  */
 public record TerwayNode(
