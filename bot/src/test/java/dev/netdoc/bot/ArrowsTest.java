@@ -38,6 +38,18 @@ class ArrowsTest {
     }
 
     @Test
+    void slackDecidesNothing() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.netdoc.bot.slack..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.netdoc.bot.store..", "dev.netdoc.bot.remedy..", "org.jdbi..")
+                .because("who may change a cluster is decided by the approvals alone")
+                .check(BOT);
+    }
+
+    @Test
     void conversationNeitherActsNorStores() {
         noClasses()
                 .that()

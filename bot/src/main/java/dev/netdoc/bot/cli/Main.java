@@ -58,12 +58,16 @@ public final class Main implements Runnable {
 
     /** @return the exit code */
     public static int run(String... args) {
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
         var cli = new CommandLine(new Main());
         ServiceLoader.load(Extension.class).forEach(cli::addSubcommand);
         cli.setParameterExceptionHandler(ErrorReport::wrongUse);
         cli.setExecutionExceptionHandler(ErrorReport::failed);
         cli.setCaseInsensitiveEnumValuesAllowed(true);
-        return cli.execute(args);
+        return cli;
     }
 
     @Override

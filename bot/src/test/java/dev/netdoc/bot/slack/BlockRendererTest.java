@@ -198,13 +198,13 @@ class BlockRendererTest {
     }
 
     @Test
-    void evidenceShowsTheThreeDecisiveLinesWithObjectAndField() {
-        List<Evidence> five = IntStream.range(0, 5)
+    void evidenceShowsTheDecisiveLinesWithObjectAndField() {
+        List<Evidence> seven = IntStream.range(0, 7)
                 .mapToObj(i -> new Evidence("f" + i, "v", "ConfigMap a/b .c" + i))
                 .toList();
-        assertThat(draw(new Reply.EvidenceList("Evidence", five)).blocks())
-                .contains("f0 = v · ConfigMap a/b .c0", "f2 = v")
-                .doesNotContain("f3 = v");
+        assertThat(draw(new Reply.EvidenceList("Evidence", seven)).blocks())
+                .contains("f0 = v · ConfigMap a/b .c0", "f4 = v")
+                .doesNotContain("f5 = v");
     }
 
     @Test

@@ -90,7 +90,7 @@ class SlackAppTest {
         slack.mention("Ev1", "1.1", "eni");
         Call first = posted(0);
         assertThat(first.get("thread_ts")).isEqualTo("1.1");
-        assertThat(first.get("text")).isEqualTo("Title en");
+        assertThat(first.get("text")).isEqualTo("Short answer en.");
         assertThat(first.get("blocks")).contains("Short answer", "looking at cluster");
         cluster.open();
         Call whole = updated(0);
@@ -211,7 +211,8 @@ class SlackAppTest {
         await().atMost(SOON).until(() -> slack.calls("chat.postEphemeral").size() == 2);
         Call whisper = slack.calls("chat.postEphemeral").getFirst();
         assertThat(whisper.get("user")).isEqualTo("U9EVE");
-        assertThat(whisper.get("text")).contains("not an approver");
+        assertThat(whisper.get("text")).contains("Only an approver").doesNotContain("U9EVE");
+        assertThat(whisper.get("blocks")).contains("not an approver");
         assertThat(slack.calls("chat.postMessage")).hasSize(before + 1);
         assertThat(posted(before).get("blocks")).contains("<@U9EVE>");
         assertThat(approvals.current().state()).isEqualTo(ProposalState.PROPOSED);

@@ -1,0 +1,222 @@
+package dev.netdoc.bot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bad input gets one sentence with the next step and the exit code of the contract; with --json, stdout holds JSON alone. */
+class MainTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String SNAPSHOT = """
+            apiVersion: netdoc.dev/v1
+            kind: Snapshot
+            now: '2026-11-20T08:00:00Z'
+            serverVersion: v1.30.1-aliyun.1
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: kube-flannel-cfg, namespace: kube-system, resourceVersion: '7'}
+            data: {cni-conf.json: '{"name":"cb0","cniVersion":"0.3.1","type":"flannel","delegate":{}}'}
+            ---
+            apiVersion: apps/v1
+            kind: DaemonSet
+            metadata: {name: kube-flannel-ds, namespace: kube-system}
+            spec:
+              selector: {matchLabels: {app: flannel}}
+              template:
+                spec: {containers: [{name: kube-flannel, image: 'flannel:v0.15.1.23-33d25c1-aliyun'}]}
+            status: {desiredNumberScheduled: 1, updatedNumberScheduled: 1, numberReady: 1}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // JUnit sets the folder
+    MainTest() {}
+
+    record Run(int exitCode, String out, String err) {
+        void failedWith(int code, String... said) {
+            assertThat(exitCode).as(err).isEqualTo(code);
+            assertThat(err).contains(said).doesNotContain("\tat ");
+            assertThat(err.strip().lines()).hasSize(1);
+            assertThat(out).isEmpty();
+        }
+    }
+
+    private static Run run(String... args) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int code = Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+        return new Run(code, out.toString(), err.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ask", "mode", "diagnose", "run", "audit"})
+    void everyCommandExplainsItselfWithExamples(String command) {
+        Run help = run(command, "--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("Usage: netdoc " + command, "Examples:");
+    }
+
+    @Test
+    void anUnknownOptionIsWrongUse() {
+        run("mode", "--snapshto", "x.yaml").failedWith(2, "--snapshto", "netdoc mode --help");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "'   '"})
+    void anEmptyQuestionIsWrongUse(String question) {
+        run("ask", question).failedWith(2, "the question is empty");
+    }
+
+    @Test
+    void anUnknownLanguageIsWrongUse() {
+        run("ask", "--lang", "fr", "pourquoi ?").failedWith(2, "'fr'", "[en, id, ja, zh]");
+    }
+
+    @Test
+    void missingDocumentsAreNamed() {
+        run("ask", "--docs", folder.resolve("nowhere").toString(), "why?").failedWith(3, "nowhere", "--docs");
+    }
+
+    @Test
+    void aQuestionOfTwentyThousandCharactersIsAnswered() throws IOException {
+        Run run = run("ask", "--json", "flannel ".repeat(2_500));
+        assertThat(run.exitCode()).isZero();
+        assertThat(JSON.readTree(run.out()).path("answered").isBoolean()).isTrue();
+    }
+
+    @Test
+    void everyLineOfABatchGetsOneObject() throws IOException {
+        Path batch = Files.writeString(
+                folder.resolve("questions.jsonl"),
+                "{\"q\": \"does DataPath V2 bypass IPVS?\"}\n\n{\"q\": \"how do I bake bread\"}\n");
+        Run run = run("ask", "--json", "--batch", batch.toString());
+        assertThat(run.exitCode()).isZero();
+        var objects = run.out().lines().map(MainTest::json).toList();
+        assertThat(objects).hasSize(2);
+        assertThat(objects.getFirst().path("hits").path(0).path("topic").textValue())
+                .isEqualTo("terway-ipvs-bypass");
+        assertThat(objects.getFirst().path("answer").path("markdown").textValue())
+                .isNotBlank();
+        assertThat(objects.getLast().path("answered").booleanValue()).isFalse();
+        assertThat(objects.getLast().path("answer").isNull()).isTrue();
+    }
+
+    @Test
+    void aBatchLineThatIsNoQuestionIsNamed() throws IOException {
+        Path batch = Files.writeString(folder.resolve("questions.jsonl"), "{\"question\": \"why?\"}\n");
+        run("ask", "--json", "--batch", batch.toString()).failedWith(2, "questions.jsonl, line 1");
+    }
+
+    @Test
+    void aMissingSnapshotIsNamed() {
+        run("mode", "--snapshot", folder.resolve("none.yaml").toString()).failedWith(3, "none.yaml");
+    }
+
+    @Test
+    void anUnparsableSnapshotIsNamedWithItsLine() throws IOException {
+        Path broken =
+                Files.writeString(folder.resolve("broken.yaml"), "apiVersion: v1\nkind: Pod\nmetadata: {name: [\n");
+        run("diagnose", "--snapshot", broken.toString()).failedWith(3, "broken.yaml", "line");
+    }
+
+    @Test
+    void aMissingContextIsNamedWithThoseThereAre() throws IOException {
+        Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), """
+                apiVersion: v1
+                kind: Config
+                clusters: [{name: prod, cluster: {server: 'http://127.0.0.1:1'}}]
+                users: [{name: me, user: {}}]
+                contexts: [{name: prod, context: {cluster: prod, user: me}}]
+                """);
+        run("mode", "--kubeconfig", kubeconfig.toString(), "--context", "test").failedWith(3, "'test'", "[prod]");
+        run("mode", "--kubeconfig", kubeconfig.toString(), "--context", "prod").failedWith(3, "127.0.0.1:1");
+    }
+
+    @Test
+    void modeAndDiagnoseKeepTheirJson() throws IOException {
+        Path file = Files.writeString(folder.resolve("lab.yaml"), SNAPSHOT);
+        JsonNode mode =
+                json(run("mode", "--json", "--snapshot", file.toString()).out());
+        assertThat(mode.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "distribution",
+                        "kubernetes_version",
+                        "plugin",
+                        "plugin_version",
+                        "eni_mode",
+                        "acceleration",
+                        "service_routing",
+                        "conntrack",
+                        "network_policy",
+                        "cluster_domain",
+                        "ip_families",
+                        "evidence");
+        assertThat(mode.path("plugin").textValue()).isEqualTo("flannel");
+        assertThat(mode.path("cluster_domain").isNull()).isTrue();
+
+        JsonNode diagnosis =
+                json(run("diagnose", "--json", "--snapshot", file.toString()).out());
+        assertThat(diagnosis.path("mode")).isEqualTo(mode);
+        assertThat(diagnosis.path("cluster").path("name").textValue()).isEqualTo("lab");
+        JsonNode finding = diagnosis.path("findings").path(0);
+        assertThat(finding.path("id").textValue()).isEqualTo("flannel-hairpin-disabled");
+        assertThat(finding.fieldNames())
+                .toIterable()
+                .containsExactly("id", "fingerprint", "severity", "summary", "objects", "evidence", "topics", "remedy");
+        assertThat(finding.path("remedy").path("kind").textValue()).isEqualTo("guided");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"never,0", "critical,0", "warning,0", "info,1"})
+    void failOnAsksForAttentionFromASeverityOn(String severity, int exitCode) throws IOException {
+        Path file = Files.writeString(folder.resolve("lab.yaml"), SNAPSHOT);
+        assertThat(run("diagnose", "--snapshot", file.toString(), "--fail-on", severity)
+                        .exitCode())
+                .isEqualTo(exitCode);
+    }
+
+    @Test
+    void anUnknownKeyOfTheConfigurationIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("netdoc.yaml"), "clusters:\n- {name: prod, contxt: prod}\n");
+        run("run", "-c", file.toString()).failedWith(2, "netdoc.yaml, line 2", "'contxt'", "context");
+    }
+
+    @Test
+    void missingTokensAreNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("netdoc.yaml"), "clusters: []\n");
+        run("run", "-c", file.toString()).failedWith(2, "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN");
+    }
+
+    @Test
+    void anAuditWithoutAStoreSaysSo() throws IOException {
+        Path file = Files.writeString(folder.resolve("netdoc.yaml"), "store: never.db\n");
+        run("audit", "-c", file.toString()).failedWith(3, "no store yet");
+        run("audit", "-c", file.toString(), "--since", "yesterday").failedWith(2, "'yesterday'");
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+}
