@@ -105,6 +105,7 @@ final class ModeView {
             int skipped = rank;
             DECISIVE.stream()
                     .filter(keys::contains)
+                    .filter(key -> !BESIDE_THE_POINT.contains(report.value(key).orElse("unknown")))
                     .forEach(key -> report.statement(key).evidence().stream()
                             .skip(skipped)
                             .limit(1)

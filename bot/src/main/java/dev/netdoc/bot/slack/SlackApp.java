@@ -3,6 +3,7 @@ package dev.netdoc.bot.slack;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
+import com.slack.api.util.http.SlackHttpClient;
 import com.slack.api.methods.MethodsConfig;
 import dev.netdoc.bot.approval.Approvals;
 import dev.netdoc.bot.conversation.Conversation;
@@ -42,7 +43,7 @@ public final class SlackApp implements AutoCloseable {
             Texts texts,
             Map<String, String> channelClusters,
             InstantSource clock) {
-        this.slack = Slack.getInstance(config(settings));
+        this.slack = slack(config(settings));
         this.approvals = approvals;
         MethodsClient client = slack.methods(settings.botToken());
         var patience = new Patience(FIRST_WAIT);
@@ -72,6 +73,16 @@ public final class SlackApp implements AutoCloseable {
         var handlers = new Handlers(deliveries, workers, answers, clicks);
         var leftOver = new LeftOver(approvals, proposals, deliveries, handlers, clock);
         this.connection = new Connection(slack, settings, handlers, leftOver, patience);
+    }
+
+    // By itself the HTTP client sends a request again when a connection breaks, and then something is said twice.
+    private static Slack slack(SlackConfig config) {
+        var http = new SlackHttpClient(SlackHttpClient.buildOkHttpClient(config)
+                .newBuilder()
+                .retryOnConnectionFailure(false)
+                .build());
+        http.setConfig(config);
+        return Slack.getInstance(config, http);
     }
 
     private static SlackConfig config(SlackSettings settings) {

@@ -67,7 +67,7 @@ public final class Search {
                         .map(match -> new Ranked(match.entry(), match.score()))
                         .toList(),
                 confidence,
-                confidence >= Calibration.FITTED.threshold());
+                Calibration.FITTED.answers(matches));
     }
 
     List<Match> matches(String question, Language asker) {
