@@ -34,7 +34,8 @@ record Calibration(
         double bias,
         double topicThreshold,
         double importedThreshold) {
-    static final Calibration FITTED = new Calibration(2.55, 2.62, 1.65, 1.55, -0.84, 1.20, 3.70, 1.83, -8.28, 0.36, 0.44);
+    static final Calibration FITTED =
+            new Calibration(2.55, 2.62, 1.65, 1.55, -0.84, 1.20, 3.70, 1.83, -8.28, 0.36, 0.44);
 
     /** {@return whether the best match is good enough to be given as the answer} */
     boolean answers(List<Match> matches) {
