@@ -27,7 +27,8 @@ final class ErrorReport {
             }
         }
         String name = command.getCommandSpec().qualifiedName();
-        command.getErr().println("netdoc: " + sentence + " See '" + name + " --help'.");
+        String end = sentence.toString().matches(".*[.?!]") ? " " : ". ";
+        command.getErr().println("netdoc: " + sentence + end + "See '" + name + " --help'.");
         return UserError.WRONG_USE;
     }
 

@@ -16,6 +16,8 @@ import java.util.Optional;
 /** "I do not know", with the nearest topics and whom to ask. */
 final class NotKnownView {
     private static final int NEAREST = 3;
+    // Below this share of the question an entry only has some words in common with it.
+    private static final double NEAR = 0.2;
     private static final int TITLE_IN_VALUE = 150;
     private static final int LABEL = 75;
 
@@ -29,10 +31,11 @@ final class NotKnownView {
 
     Reply reply(Answer answer, Words words) {
         var parts = new ArrayList<Part>();
-        String ask = owner.map(name -> words.markdown("unknown.ask", "owner", name))
-                .orElseGet(() -> words.markdown("unknown.ask.nobody"));
-        parts.add(new Paragraph(words.markdown("unknown.sentence") + "\n\n" + ask));
+        String ask = owner.map(name -> "\n\n" + words.markdown("unknown.ask", "owner", name))
+                .orElse("");
+        parts.add(new Paragraph(words.markdown("unknown.sentence") + ask));
         List<Button> nearest = answer.hits().stream()
+                .filter(hit -> hit.score() >= NEAR)
                 .limit(NEAREST)
                 .map(hit -> nearest(hit, words))
                 .toList();
