@@ -10,7 +10,7 @@ import java.util.Optional;
  * {@code Conclusion( key == ModeKey.PLUGIN, value == "flannel" )}.
  *
  * @param value one of the key's values; empty where there is none to give
- * @param row the row of the decision table, or a word for the case
+ * @param reason why, in a few words that rules may ask for, e.g. {@code fell back to veth}
  * @param evidence the source that rules first
  * @param nextStep what would decide it; empty unless unknown or conflicting
  */
@@ -18,7 +18,7 @@ public record Conclusion(
         ModeKey key,
         String value,
         Confidence confidence,
-        String row,
+        String reason,
         List<Evidence> evidence,
         Optional<NextStep> nextStep) {
     public Conclusion {
@@ -26,14 +26,15 @@ public record Conclusion(
     }
 
     /** A conclusion that leaves nothing open. */
-    public static Conclusion of(ModeKey key, String value, Confidence confidence, String row, List<Evidence> evidence) {
-        return new Conclusion(key, value, confidence, row, evidence, Optional.empty());
+    public static Conclusion of(
+            ModeKey key, String value, Confidence confidence, String reason, List<Evidence> evidence) {
+        return new Conclusion(key, value, confidence, reason, evidence, Optional.empty());
     }
 
     /** A conclusion that leaves something open. */
     public static Conclusion open(
-            ModeKey key, String value, Confidence confidence, String row, List<Evidence> evidence, NextStep next) {
-        return new Conclusion(key, value, confidence, row, evidence, Optional.of(next));
+            ModeKey key, String value, Confidence confidence, String reason, List<Evidence> evidence, NextStep next) {
+        return new Conclusion(key, value, confidence, reason, evidence, Optional.of(next));
     }
 
     public boolean certain() {

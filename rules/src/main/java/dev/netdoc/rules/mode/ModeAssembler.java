@@ -17,7 +17,7 @@ import java.util.TreeSet;
 /** Turns what the rules of the mode report concluded in a session into the report. */
 public final class ModeAssembler {
     /** A session hands its facts out in no order; the report must be the same every time. */
-    private static final Comparator<Conclusion> ORDER = Comparator.comparing(Conclusion::row)
+    private static final Comparator<Conclusion> ORDER = Comparator.comparing(Conclusion::reason)
             .thenComparing(Conclusion::value)
             .thenComparing(c -> c.evidence().toString());
 

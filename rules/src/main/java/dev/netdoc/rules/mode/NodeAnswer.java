@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param pool the node's pool; empty if it has none
  * @param value one of the key's values
- * @param row the row of the decision table, or a word for the case
+ * @param reason why, in a few words that rules may ask for, e.g. {@code fell back to veth}
  */
 public record NodeAnswer(
         ModeKey key,
@@ -17,7 +17,7 @@ public record NodeAnswer(
         String pool,
         String value,
         Confidence confidence,
-        String row,
+        String reason,
         List<Evidence> evidence) {
     public NodeAnswer {
         evidence = List.copyOf(evidence);

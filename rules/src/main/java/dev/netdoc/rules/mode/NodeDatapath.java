@@ -9,4 +9,4 @@ import dev.netdoc.rules.fact.Evidence;
  * @param value a value of the key acceleration: datapathv2, ipvlan or none
  * @param rank 1 outranks 2: event of a fallback, log of the policy container, log of the init container, Terway's Node
  */
-public record NodeDatapath(String node, String value, int rank, String row, Evidence evidence) {}
+public record NodeDatapath(String node, String value, int rank, String reason, Evidence evidence) {}

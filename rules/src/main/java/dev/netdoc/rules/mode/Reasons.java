@@ -60,12 +60,12 @@ public final class Reasons {
         return List.copyOf(all);
     }
 
-    /** @return the rows of the answers, e.g. {@code A1, A9} */
-    public static String rows(Collection<?> answers) {
+    /** @return the reasons of the answers, e.g. {@code DataPath V2 configured, fell back to veth} */
+    public static String named(Collection<?> answers) {
         return String.join(
                 ", ",
                 sorted(answers).stream()
-                        .map(NodeAnswer::row)
+                        .map(NodeAnswer::reason)
                         .distinct()
                         .sorted()
                         .toList());
@@ -75,7 +75,7 @@ public final class Reasons {
         return answers.stream()
                 .map(NodeAnswer.class::cast)
                 .sorted(Comparator.comparing(NodeAnswer::node)
-                        .thenComparing(NodeAnswer::row)
+                        .thenComparing(NodeAnswer::reason)
                         .thenComparing(a -> a.evidence().toString()))
                 .toList();
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param agent the DaemonSet's name
  * @param how {@code shared}, {@code exclusive}, {@code vpc} or {@code unknown}
  */
-public record TerwayRuns(String agent, String how, Confidence confidence, String row, List<Evidence> evidence) {
+public record TerwayRuns(String agent, String how, Confidence confidence, String reason, List<Evidence> evidence) {
     public TerwayRuns {
         evidence = List.copyOf(evidence);
     }
