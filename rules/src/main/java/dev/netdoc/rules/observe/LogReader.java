@@ -9,11 +9,13 @@ import dev.netdoc.rules.fact.PodContainer;
 import dev.netdoc.rules.fact.ProxierSeen;
 import dev.netdoc.rules.fact.Reading;
 import dev.netdoc.rules.fact.TerwayLog;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The tail of one container's log to facts. */
@@ -27,6 +29,17 @@ final class LogReader {
             Patterns.FLANNEL_LEASE, Kind.FLANNEL_LEASE,
             Patterns.X509, Kind.X509,
             Patterns.UNKNOWN_PROXY_MODE, Kind.UNKNOWN_PROXY_MODE);
+    /** Lines that tell what an event would: like an event they count for an hour. */
+    private static final Set<Kind> PASSING = Set.of(
+            Kind.VSWITCH,
+            Kind.ENI_QUOTA,
+            Kind.ROUTE,
+            Kind.ROUTE_TABLE_FULL,
+            Kind.ROUTE_TABLES_MULTIPLE,
+            Kind.ROUTE_TABLES_NONE,
+            Kind.X509);
+
+    private static final Duration WINDOW = Duration.ofHours(1);
     private static final int MATCHES_OF_A_KIND = 5;
 
     private final ObjectRef pod;
@@ -91,6 +104,11 @@ final class LogReader {
     }
 
     private void add(List<LogMatch> all, Kind kind, String line) {
+        Optional<Instant> at = LogTime.of(line, now);
+        if (PASSING.contains(kind)
+                && at.filter(t -> t.isBefore(now.minus(WINDOW))).isPresent()) {
+            return;
+        }
         if (all.stream().filter(m -> m.kind() == kind).count() < MATCHES_OF_A_KIND) {
             String shown = Excerpt.of(line);
             all.add(new LogMatch(
@@ -100,7 +118,7 @@ final class LogReader {
                     node(),
                     shown,
                     kind == Kind.VSWITCH ? Patterns.VSWITCH_ID.all(line) : List.of(),
-                    LogTime.of(line, now),
+                    at,
                     evidence("log line", line)));
         }
     }
