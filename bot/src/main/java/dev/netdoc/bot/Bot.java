@@ -69,7 +69,7 @@ public final class Bot implements AutoCloseable {
         CompletableFuture<DroolsDoctor> rules = CompletableFuture.supplyAsync(DroolsDoctor::load, workers);
         var sources = new Knowledge.Sources(true, config.knowledge().documents());
         CompletableFuture<LuceneKnowledge> documents =
-                CompletableFuture.supplyAsync(() -> LuceneKnowledge.open(sources, LOG::info), workers);
+                CompletableFuture.supplyAsync(() -> LuceneKnowledge.open(sources, new ImportLog()), workers);
 
         var opening = new Clusters(environment, clock, config.privateZones());
         Map<String, Cluster> clusters = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.netdoc.knowledge;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,10 +39,15 @@ public interface Knowledge extends AutoCloseable {
      *
      * @param bundled whether the topics shipped with netdoc are in the index
      * @param documents folders or files of a team's own documents
+     * @param charset of documents that are not UTF-8 and declare nothing; empty to skip such
      */
-    record Sources(boolean bundled, List<Path> documents) {
+    record Sources(boolean bundled, List<Path> documents, Optional<Charset> charset) {
         public Sources {
             documents = List.copyOf(documents);
+        }
+
+        public Sources(boolean bundled, List<Path> documents) {
+            this(bundled, documents, Optional.empty());
         }
 
         public static Sources bundledOnly() {

@@ -25,6 +25,11 @@ public enum Language {
         return Locale.of(code);
     }
 
+    /** Returns whether it is written in Chinese characters, which text in the other languages is not. */
+    public boolean isHan() {
+        return this == JA || this == ZH;
+    }
+
     /** @return the language of a code such as {@code ja}, {@code ja-JP} or {@code zh_Hans}; empty if it is none of ours */
     public static Optional<Language> of(String code) {
         String head = code.toLowerCase(Locale.ROOT).split("[-_]", 2)[0];

@@ -3,103 +3,149 @@ package dev.netdoc.knowledge;
 import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Identifiers;
 import dev.netdoc.knowledge.bundle.Bundle;
-import dev.netdoc.knowledge.dump.Documents;
-import dev.netdoc.knowledge.dump.PageDump;
+import dev.netdoc.knowledge.document.Documents;
 import dev.netdoc.knowledge.entry.Entry;
+import dev.netdoc.knowledge.index.DocumentIndex;
 import dev.netdoc.knowledge.index.EntryIndex;
 import dev.netdoc.knowledge.index.IndexedEntries;
+import dev.netdoc.knowledge.index.IndexedEntries.Indexed;
 import dev.netdoc.knowledge.language.LanguageRecogniser;
+import dev.netdoc.knowledge.search.Glossary;
+import dev.netdoc.knowledge.search.Intents;
 import dev.netdoc.knowledge.search.Search;
+import dev.netdoc.knowledge.translation.Lexicon;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Knowledge in a Lucene index in memory, built when it is opened. */
 public final class LuceneKnowledge implements Knowledge {
-    private final EntryIndex index;
-    private final Search search;
-    private final LanguageRecogniser languages;
-    private final Map<String, Map<Language, Entry>> topics;
-    private final Map<String, TopicLinks> links;
+    private final LanguageRecogniser languages = new LanguageRecogniser();
+    private final Analysis analysis = new Analysis();
+    private final Identifiers identifiers = new Identifiers();
+    private final Bundle bundle = Bundle.open(analysis, identifiers);
+    private final Glossary glossary = new Glossary(bundle.glossary());
+    private final Lexicon lexicon = new Lexicon(bundle.lexicon());
+    private final Intents intents = new Intents(analysis, bundle.intents());
+    private final Sources sources;
+    private final Documents documents;
+    private final Optional<DocumentIndex> documentIndex;
 
-    private LuceneKnowledge(
-            EntryIndex index, Search search, LanguageRecogniser languages, Map<String, TopicLinks> links) {
-        this.links = links;
-        this.index = index;
-        this.search = search;
-        this.languages = languages;
-        this.topics = new TreeMap<>();
-        for (Entry entry : index.entries()) {
-            entry.topic()
-                    .ifPresent(id -> topics.computeIfAbsent(id, any -> new EnumMap<>(Language.class))
-                            .put(entry.language(), entry));
-        }
+    /** Replaced as a whole when documents change; questions under way finish on the one that they began with. */
+    private volatile Held held;
+
+    /** The index of one moment, and its entries by what their variants have in common. */
+    private record Held(EntryIndex index, Search search, Map<String, Map<Language, Entry>> variants) {}
+
+    private LuceneKnowledge(Sources sources, ImportProgress progress) {
+        this.sources = sources;
+        this.documents = new Documents(sources, languages, progress);
+        // Most questions on the command line are about the topics alone, and should not wait for a second index.
+        this.documentIndex = sources.documents().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DocumentIndex(analysis, identifiers));
+        documentIndex.ifPresent(documents::look);
+        this.held = held();
     }
 
     /**
      * Reads and indexes what is asked for.
      *
-     * @param progress takes one line for each document read or skipped
-     * @throws dev.netdoc.knowledge.dump.DocumentsMissing if a path of the sources does not exist
+     * @throws dev.netdoc.knowledge.document.DocumentsMissing if a path of the sources does not exist
      */
-    public static LuceneKnowledge open(Sources sources, Consumer<String> progress) {
-        var languages = new LanguageRecogniser();
-        var analysis = new Analysis();
-        var identifiers = new Identifiers();
-        var bundle = Bundle.open(analysis, identifiers);
+    public static LuceneKnowledge open(Sources sources, ImportProgress progress) {
+        return new LuceneKnowledge(sources, progress);
+    }
+
+    /**
+     * Looks at the documents again and takes in what has changed; questions are answered meanwhile.
+     *
+     * @return whether anything had changed
+     * @throws dev.netdoc.knowledge.document.DocumentsMissing if a path of the sources is gone; what was read still serves
+     */
+    public synchronized boolean refresh() {
+        if (documentIndex.isEmpty() || !documents.look(documentIndex.get())) {
+            return false;
+        }
+        Held before = held;
+        held = held();
+        before.index().close();
+        return true;
+    }
+
+    private Held held() {
         List<IndexedEntries> parts = new ArrayList<>();
         if (sources.bundled()) {
+            // Each index closes the readers that it is given, and the bundle's is needed again.
+            bundle.topics().reader().incRef();
             parts.add(bundle.topics());
         }
-        List<Entry> documents = new Documents(new PageDump(languages), progress).read(sources.documents());
-        if (!documents.isEmpty()) {
-            parts.add(IndexedEntries.of(documents, analysis, identifiers));
-        }
+        documentIndex.ifPresent(own -> parts.add(own.snapshot()));
         var index = EntryIndex.open(parts);
-        var search = new Search(index, analysis, identifiers, languages, bundle.glossary(), bundle.intents());
-        return new LuceneKnowledge(index, search, languages, sources.bundled() ? bundle.links() : Map.of());
+        Map<String, Map<Language, Entry>> variants = new HashMap<>();
+        for (Indexed one : index.entries()) {
+            variants.computeIfAbsent(one.key(), any -> new EnumMap<>(Language.class))
+                    .putIfAbsent(one.entry().language(), one.entry());
+        }
+        return new Held(index, new Search(index, analysis, identifiers, languages, glossary, lexicon, intents), variants);
+    }
+
+    private <T> T withHeld(Function<Held, T> work) {
+        while (true) {
+            Held now = held;
+            if (now.index().use()) {
+                try {
+                    return work.apply(now);
+                } finally {
+                    now.index().release();
+                }
+            }
+        }
     }
 
     @Override
     public Answer ask(String question, Optional<Language> language) {
         long start = System.nanoTime();
         Language asker = language.orElseGet(() -> languageOf(question));
-        Search.Found found = search.find(question, asker);
-        List<Hit> hits = found.hits().stream()
-                .map(ranked -> hit(ranked.entry(), ranked.score()))
-                .toList();
-        Optional<Article> article = found.answered()
-                ? found.hits().stream().findFirst().map(best -> article(inLanguage(best.entry(), asker)))
-                : Optional.empty();
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        return new Answer(question, asker, found.answered(), found.confidence(), hits, article, took);
+        return withHeld(now -> {
+            Search.Found found = now.search().find(question, asker);
+            List<Hit> hits = found.hits().stream()
+                    .map(ranked -> hit(ranked.entry(), ranked.score()))
+                    .toList();
+            Optional<Article> article = found.answered()
+                    ? found.hits().stream().findFirst().map(best -> article(inLanguage(now, best, asker)))
+                    : Optional.empty();
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            return new Answer(question, asker, found.answered(), found.confidence(), hits, article, took);
+        });
     }
 
     @Override
     public Optional<Intent> intent(String question) {
-        return search.intent(question);
+        return withHeld(now -> now.search().intent(question));
     }
 
     @Override
     public Optional<Article> article(String topic, Language language) {
-        Map<Language, Entry> variants = topics.getOrDefault(topic, Map.of());
+        Map<Language, Entry> variants = held.variants().getOrDefault(Indexed.topicKey(topic), Map.of());
         return Optional.ofNullable(variants.getOrDefault(language, variants.get(Language.EN)))
                 .map(LuceneKnowledge::article);
     }
 
     @Override
     public TopicLinks links(String topic) {
-        return links.getOrDefault(topic, TopicLinks.NONE);
+        return sources.bundled() ? bundle.links().getOrDefault(topic, TopicLinks.NONE) : TopicLinks.NONE;
     }
 
     @Override
     public List<String> topics() {
-        return List.copyOf(topics.keySet());
+        return List.copyOf(sources.bundled() ? new TreeSet<>(bundle.links().keySet()) : new TreeSet<>());
     }
 
     @Override
@@ -109,14 +155,15 @@ public final class LuceneKnowledge implements Knowledge {
 
     @Override
     public void close() {
-        index.close();
+        held.index().close();
+        documentIndex.ifPresent(DocumentIndex::close);
     }
 
-    private Entry inLanguage(Entry found, Language language) {
-        return found.topic()
-                .map(id -> topics.getOrDefault(id, Map.of()))
-                .map(variants -> variants.getOrDefault(language, variants.getOrDefault(Language.EN, found)))
-                .orElse(found);
+    private static Entry inLanguage(Held now, Search.Ranked found, Language language) {
+        Map<Language, Entry> variants = now.variants().getOrDefault(found.key(), Map.of());
+        return Optional.ofNullable(variants.get(language))
+                .or(() -> Optional.ofNullable(variants.get(Language.EN)))
+                .orElse(found.entry());
     }
 
     private static Hit hit(Entry entry, double score) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class IntentTest {
-    private final Knowledge knowledge = LuceneKnowledge.open(Knowledge.Sources.bundledOnly(), line -> {});
+    private final Knowledge knowledge = LuceneKnowledge.open(Knowledge.Sources.bundledOnly(), ImportProgress.SILENT);
 
     @AfterAll
     void close() {

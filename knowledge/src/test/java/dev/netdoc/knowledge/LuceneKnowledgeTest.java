@@ -3,7 +3,7 @@ package dev.netdoc.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.netdoc.knowledge.dump.DocumentsMissing;
+import dev.netdoc.knowledge.page.DocumentsMissing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LuceneKnowledgeTest {
-    private final Knowledge knowledge = LuceneKnowledge.open(Knowledge.Sources.bundledOnly(), line -> {});
+    private final Knowledge knowledge = LuceneKnowledge.open(Knowledge.Sources.bundledOnly(), ImportProgress.SILENT);
 
     @AfterAll
     void close() {
@@ -163,14 +163,14 @@ final class LuceneKnowledgeTest {
     @Test
     void aPathThatIsMissingIsNamed() {
         var sources = new Knowledge.Sources(false, List.of(Path.of("no/such/folder")));
-        assertThatThrownBy(() -> LuceneKnowledge.open(sources, line -> {}))
+        assertThatThrownBy(() -> LuceneKnowledge.open(sources, ImportProgress.SILENT))
                 .isInstanceOf(DocumentsMissing.class)
                 .hasMessageContaining("no/such/folder");
     }
 
     @Test
     void nothingAtAllMayBeOpened() {
-        try (Knowledge empty = LuceneKnowledge.open(new Knowledge.Sources(false, List.of()), line -> {})) {
+        try (Knowledge empty = LuceneKnowledge.open(new Knowledge.Sources(false, List.of()), ImportProgress.SILENT)) {
             assertThat(empty.ask("what is a vSwitch", Optional.empty()).hits()).isEmpty();
             assertThat(empty.intent("what mode am I in?")).isPresent();
         }

@@ -10,11 +10,11 @@ final class QualityReport {
 
     public static void main(String[] args) {
         Samples samples = Samples.find().orElseThrow();
-        try (Knowledge topics = LuceneKnowledge.open(Knowledge.Sources.bundledOnly(), line -> {})) {
+        try (Knowledge topics = LuceneKnowledge.open(Knowledge.Sources.bundledOnly(), ImportProgress.SILENT)) {
             print("bundled topics", Evaluation.of(topics, samples.questions(), Set.copyOf(topics.topics())));
         }
         var sources = new Knowledge.Sources(false, List.of(samples.pages()));
-        try (Knowledge pages = LuceneKnowledge.open(sources, line -> {})) {
+        try (Knowledge pages = LuceneKnowledge.open(sources, ImportProgress.SILENT)) {
             Set<String> held =
                     Samples.pageEntries().stream().map(Samples.PageEntry::topic).collect(Collectors.toSet());
             print("sample pages alone", Evaluation.of(pages, samples.questions(), held));

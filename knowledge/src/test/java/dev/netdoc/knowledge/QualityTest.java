@@ -26,7 +26,7 @@ final class QualityTest {
 
     @Test
     void bundledTopicsAnswerTheirQuestionsAndDeclineOthers() {
-        try (Knowledge knowledge = LuceneKnowledge.open(Knowledge.Sources.bundledOnly(), line -> {})) {
+        try (Knowledge knowledge = LuceneKnowledge.open(Knowledge.Sources.bundledOnly(), ImportProgress.SILENT)) {
             Evaluation evaluation = Evaluation.of(knowledge, samples.questions(), Set.copyOf(knowledge.topics()));
             String report = evaluation.report("bundled topics");
             System.out.println(report);
@@ -89,6 +89,6 @@ final class QualityTest {
     }
 
     private Knowledge pages() {
-        return LuceneKnowledge.open(new Knowledge.Sources(false, List.of(samples.pages())), line -> {});
+        return LuceneKnowledge.open(new Knowledge.Sources(false, List.of(samples.pages())), ImportProgress.SILENT);
     }
 }

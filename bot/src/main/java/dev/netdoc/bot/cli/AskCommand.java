@@ -8,7 +8,6 @@ import dev.netdoc.bot.conversation.Texts;
 import dev.netdoc.knowledge.Answer;
 import dev.netdoc.knowledge.Knowledge;
 import dev.netdoc.knowledge.Language;
-import dev.netdoc.knowledge.LuceneKnowledge;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,11 +48,8 @@ final class AskCommand implements Callable<Integer> {
     @Option(names = "--lang", paramLabel = "L", description = "Answer in this language: en, id, ja, zh.")
     private @Nullable String lang;
 
-    @Option(names = "--docs", paramLabel = "DIR", description = "Also answer from this folder or file; repeatable.")
-    private List<Path> docs = new ArrayList<>();
-
-    @Option(names = "--no-bundled", description = "Leave the topics that come with netdoc out.")
-    private boolean noBundled;
+    @Mixin
+    private KnowledgeOptions knowledge;
 
     @Option(names = "--json", description = "Print one JSON object a question.")
     private boolean json;
@@ -80,22 +77,13 @@ final class AskCommand implements Callable<Integer> {
         if (batch != null && !question.isEmpty()) {
             throw UserError.wrongUse("--batch reads the questions from a file; leave the question out");
         }
-        if (noBundled && docs.isEmpty()) {
-            throw UserError.wrongUse("--no-bundled leaves nothing to answer from; name your documents with --docs DIR");
-        }
-        for (Path path : docs) {
-            if (!Files.isReadable(path)) {
-                throw UserError.outside("there is no readable file or folder " + path + " (--docs)");
-            }
-        }
         PrintWriter out = spec.commandLine().getOut();
-        var sources = new Knowledge.Sources(!noBundled, docs);
-        try (Knowledge knowledge = LuceneKnowledge.open(sources, this::progress)) {
-            var report = new AnswerReport(knowledge, Texts.load());
+        try (Knowledge opened = knowledge.open(spec.commandLine().getErr())) {
+            var report = new AnswerReport(opened, Texts.load());
             if (batch == null) {
-                print(knowledge.ask(question, language), report, out);
+                print(opened.ask(question, language), report, out);
             } else {
-                answerAll(knowledge, report, language, batch, out);
+                answerAll(opened, report, language, batch, out);
             }
         }
         out.flush();
@@ -103,7 +91,7 @@ final class AskCommand implements Callable<Integer> {
     }
 
     private void answerAll(
-            Knowledge knowledge, AnswerReport report, Optional<Language> language, String file, PrintWriter out)
+            Knowledge opened, AnswerReport report, Optional<Language> language, String file, PrintWriter out)
             throws IOException {
         Path path = Path.of(file);
         if (!file.equals("-") && !Files.isReadable(path)) {
@@ -116,15 +104,9 @@ final class AskCommand implements Callable<Integer> {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    print(knowledge.ask(question(line, file, number), language), report, out);
+                    print(opened.ask(question(line, file, number), language), report, out);
                 }
             }
-        }
-    }
-
-    private void progress(String line) {
-        if (Terminal.watched()) {
-            spec.commandLine().getErr().println(line);
         }
     }
 

@@ -4,7 +4,8 @@ import dev.netdoc.bot.cluster.ClusterUnavailable;
 import dev.netdoc.bot.cluster.KubeconfigUnusable;
 import dev.netdoc.bot.config.ConfigUnreadable;
 import dev.netdoc.bot.store.StoreUnavailable;
-import dev.netdoc.knowledge.dump.DocumentsMissing;
+import dev.netdoc.knowledge.document.DocumentsMissing;
+import dev.netdoc.knowledge.evaluation.LabelBroken;
 import dev.netdoc.rules.observe.SnapshotUnreadable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -41,6 +42,7 @@ final class ErrorReport {
             case KubeconfigUnusable error -> report(command, message, UserError.OUTSIDE_FAILED);
             case SnapshotUnreadable error -> report(command, message, UserError.OUTSIDE_FAILED);
             case DocumentsMissing error -> report(command, message, UserError.OUTSIDE_FAILED);
+            case LabelBroken error -> report(command, message, UserError.WRONG_USE);
             case StoreUnavailable error -> report(command, message, UserError.OUTSIDE_FAILED);
             default -> {
                 // A fault of netdoc itself: say so, and give what a report needs.

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             AskCommand.class,
             ModeCommand.class,
             DiagnoseCommand.class,
+            EvalCommand.class,
             RunCommand.class,
             AuditCommand.class,
             WarmUpCommand.class

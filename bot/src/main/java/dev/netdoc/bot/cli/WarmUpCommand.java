@@ -1,6 +1,7 @@
 package dev.netdoc.bot.cli;
 
 import dev.netdoc.bot.conversation.Texts;
+import dev.netdoc.knowledge.ImportProgress;
 import dev.netdoc.knowledge.Knowledge;
 import dev.netdoc.knowledge.LuceneKnowledge;
 import dev.netdoc.rules.engine.DroolsDoctor;
@@ -14,7 +15,7 @@ final class WarmUpCommand implements Runnable {
     public void run() {
         DroolsDoctor.load();
         Texts.load();
-        try (Knowledge knowledge = LuceneKnowledge.open(Knowledge.Sources.bundledOnly(), line -> {})) {
+        try (Knowledge knowledge = LuceneKnowledge.open(Knowledge.Sources.bundledOnly(), ImportProgress.SILENT)) {
             knowledge.ask("Terway ENI vSwitch", Optional.empty());
             knowledge.ask("bagaimana cara cek mode Terway", Optional.empty());
             knowledge.ask("Terway のモードを確認する方法", Optional.empty());

@@ -57,7 +57,7 @@ class DemoTest {
                 "id", "@netdoc apakah trafik DataPath V2 tidak lewat IPVS?",
                 "ja", "@netdoc DataPath V2 の通信は IPVS を通りませんか？",
                 "zh", "@netdoc DataPath V2 的流量会绕过 IPVS 吗？");
-        try (Knowledge knowledge = LuceneKnowledge.open(Knowledge.Sources.bundledOnly(), line -> {})) {
+        try (Knowledge knowledge = LuceneKnowledge.open(Knowledge.Sources.bundledOnly(), ImportProgress.SILENT)) {
             questions.forEach((language, question) -> {
                 JsonNode answer = first("alex", "ask-network", question);
                 assertThat(knowledge.languageOf(answer.path("text").textValue()).code())

@@ -2,18 +2,22 @@ package dev.netdoc.knowledge.bundle;
 
 import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Identifiers;
+import dev.netdoc.knowledge.translation.Lexicon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The build's last step for this module: prepares the bundle and lays it beside the classes. */
+/** The build's last step for this module: prepares the bundle and lays it beside the classes, the lexicon in readable form too. */
 final class BuildBundle {
     private BuildBundle() {}
 
     /** Takes the folder of the compiled classes. */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0], Bundle.class.getPackageName().split("\\."));
+        Bundle bundle = Bundle.prepare(new Analysis(), new Identifiers());
+        Files.write(folder.resolve(Bundle.RESOURCE), BundleFile.write(bundle));
         Files.write(
-                folder.resolve(Bundle.RESOURCE), BundleFile.write(Bundle.prepare(new Analysis(), new Identifiers())));
+                Path.of(args[0]).resolveSibling("lexicon.tsv"),
+                bundle.lexicon().stream().map(Lexicon.Row::tsv).toList());
     }
 }

@@ -7,6 +7,8 @@ import dev.netdoc.knowledge.entry.Topics;
 import dev.netdoc.knowledge.index.IndexedEntries;
 import dev.netdoc.knowledge.search.Concept;
 import dev.netdoc.knowledge.search.IntentPhrasing;
+import dev.netdoc.knowledge.translation.AlignedTexts;
+import dev.netdoc.knowledge.translation.Lexicon;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,15 +18,21 @@ import java.util.Map;
 /**
  * What netdoc is shipped with.
  *
+ * @param lexicon learned from the topics' articles
  * @param topics every topic in every language
  * @param links what each topic touches in a live cluster, by topic id
  */
 public record Bundle(
-        List<Concept> glossary, List<IntentPhrasing> intents, IndexedEntries topics, Map<String, TopicLinks> links) {
+        List<Concept> glossary,
+        List<Lexicon.Row> lexicon,
+        List<IntentPhrasing> intents,
+        IndexedEntries topics,
+        Map<String, TopicLinks> links) {
     static final String RESOURCE = "bundle.bin";
 
     public Bundle {
         glossary = List.copyOf(glossary);
+        lexicon = List.copyOf(lexicon);
         intents = List.copyOf(intents);
         links = Map.copyOf(links);
     }
@@ -42,6 +50,7 @@ public record Bundle(
         Topics.Bundled topics = new Topics().read();
         return new Bundle(
                 Concept.read(analysis),
+                Lexicon.learn(AlignedTexts.of(topics.entries()), analysis),
                 IntentPhrasing.read(analysis),
                 IndexedEntries.of(topics.entries(), analysis, identifiers),
                 topics.links());

@@ -5,15 +5,17 @@ import dev.netdoc.knowledge.TopicLinks;
 import dev.netdoc.knowledge.analysis.Word;
 import dev.netdoc.knowledge.entry.Entry;
 import dev.netdoc.knowledge.index.IndexedEntries;
+import dev.netdoc.knowledge.index.IndexedEntries.Indexed;
 import dev.netdoc.knowledge.search.Concept;
 import dev.netdoc.knowledge.search.IntentPhrasing;
+import dev.netdoc.knowledge.translation.Lexicon;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.IOContext;
 
@@ -28,19 +30,23 @@ final class BundleFile {
                 phrasings(out, concept.forms().getOrDefault(language, List.of()));
             }
         });
+        lexicon(out, bundle.lexicon());
         out.list(bundle.intents(), phrasing -> {
             out.text(phrasing.intent());
             out.text(phrasing.language().code());
             words(out, phrasing.words());
         });
-        List<Entry> entries = bundle.topics().entries();
-        out.list(entries, entry -> entry(out, entry));
-        for (int place = 0; place < entries.size(); place++) {
+        var topics = bundle.topics();
+        int size = topics.reader().numDocs();
+        out.number(size);
+        for (int place = 0; place < size; place++) {
+            var indexed = topics.entries().apply(place);
+            entry(out, indexed.entry());
             Bytes.Out phrasings = new Bytes.Out();
-            phrasings(phrasings, bundle.topics().phrasings().apply(place));
+            phrasings(phrasings, indexed.phrasings().get());
             out.bytes(phrasings.toByteArray());
         }
-        var directory = bundle.topics().directory();
+        var directory = topics.reader().directory();
         List<String> files = List.of(directory.listAll());
         out.number(files.size());
         for (String file : files) {
@@ -68,12 +74,14 @@ final class BundleFile {
             }
             return new Concept(forms);
         });
+        List<Lexicon.Row> lexicon = lexicon(in);
         List<IntentPhrasing> intents = in.list(() -> new IntentPhrasing(in.text(), language(in), words(in)));
-        List<Entry> entries = in.list(() -> entry(in));
-        List<byte[]> phrasings = new ArrayList<>();
-        for (int i = 0; i < entries.size(); i++) {
-            phrasings.add(in.bytes());
-        }
+        // Few entries come near to any question, so their phrasings are read when they do.
+        List<Indexed> entries = in.list(() -> {
+            Entry entry = entry(in);
+            byte[] phrasings = in.bytes();
+            return Indexed.of(entry, () -> phrasings(new Bytes.In(phrasings)));
+        });
         var directory = new ByteBuffersDirectory();
         int files = in.number();
         for (int i = 0; i < files; i++) {
@@ -85,12 +93,30 @@ final class BundleFile {
         Map<String, TopicLinks> links = new TreeMap<>();
         in.list(() -> Map.entry(in.text(), new TopicLinks(in.list(in::text), in.list(in::text))))
                 .forEach(link -> links.put(link.getKey(), link.getValue()));
-        // Few entries come near to any question, so their phrasings are read when they do.
         return new Bundle(
-                glossary,
-                intents,
-                new IndexedEntries(entries, place -> phrasings(new Bytes.In(phrasings.get(place))), directory),
-                links);
+                glossary, lexicon, intents, new IndexedEntries(DirectoryReader.open(directory), entries::get), links);
+    }
+
+    private static void lexicon(Bytes.Out out, List<Lexicon.Row> lexicon) {
+        out.list(lexicon, row -> {
+            out.number(row.from().ordinal());
+            out.number(row.to().ordinal());
+            out.text(row.source());
+            out.text(row.target());
+            out.number((int) Math.round(row.probability() * 1000));
+            out.number(row.texts());
+        });
+    }
+
+    private static List<Lexicon.Row> lexicon(Bytes.In in) {
+        Language[] languages = Language.values();
+        return in.list(() -> new Lexicon.Row(
+                languages[in.number()],
+                languages[in.number()],
+                in.text(),
+                in.text(),
+                in.number() / 1000.0,
+                in.number()));
     }
 
     private static Language language(Bytes.In in) {
@@ -101,6 +127,7 @@ final class BundleFile {
         out.text(entry.topic().orElse(""));
         out.text(entry.language().code());
         out.text(entry.title());
+        out.list(entry.above(), out::text);
         out.list(entry.phrasings(), out::text);
         out.text(entry.body());
         out.list(entry.errors(), out::text);
@@ -113,6 +140,7 @@ final class BundleFile {
                 Optional.of(in.text()).filter(topic -> !topic.isEmpty()),
                 language(in),
                 in.text(),
+                in.list(in::text),
                 in.list(in::text),
                 in.text(),
                 in.list(in::text),

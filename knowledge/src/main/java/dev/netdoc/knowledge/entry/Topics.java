@@ -81,6 +81,7 @@ public final class Topics {
                 Optional.of(id),
                 language,
                 title,
+                List.of(),
                 texts(front.path("phrasings")),
                 parts[2].strip(),
                 texts(head.path("errors")),

@@ -4,47 +4,46 @@ import dev.netdoc.knowledge.analysis.Word;
 import dev.netdoc.knowledge.entry.Entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import dev.netdoc.knowledge.index.IndexedEntries.Indexed;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.util.Bits;
 
 /** All entries, from one or more sources, one Lucene document each. Immutable; thread-safe. */
 public final class EntryIndex implements AutoCloseable {
-    private final List<Entry> entries = new ArrayList<>();
-    private final List<IndexedEntries> parts;
+    private static final int DELETED = -1;
+
+    private final List<Indexed> entries = new ArrayList<>();
     private final int[] entryOfDocument;
     private final AtomicReferenceArray<List<Phrasing>> phrasings;
     private final IndexReader reader;
     private final IndexSearcher searcher;
 
     private EntryIndex(List<IndexedEntries> parts) throws IOException {
-        this.parts = List.copyOf(parts);
-        IndexReader[] readers = new IndexReader[parts.size()];
-        for (int i = 0; i < readers.length; i++) {
-            readers[i] = DirectoryReader.open(parts.get(i).directory());
-        }
-        this.reader = new MultiReader(readers);
+        this.reader = new MultiReader(parts.stream().map(IndexedEntries::reader).toArray(IndexReader[]::new));
         this.searcher = new IndexSearcher(reader);
         this.entryOfDocument = new int[reader.maxDoc()];
-        int document = 0;
-        for (int i = 0; i < readers.length; i++) {
-            for (var leaf : readers[i].leaves()) {
-                number(leaf, document + leaf.docBase, entries.size());
+        Arrays.fill(entryOfDocument, DELETED);
+        int first = 0;
+        for (IndexedEntries part : parts) {
+            for (var leaf : part.reader().leaves()) {
+                number(leaf, first + leaf.docBase, part);
             }
-            document += readers[i].maxDoc();
-            entries.addAll(parts.get(i).entries());
+            first += part.reader().maxDoc();
         }
         this.phrasings = new AtomicReferenceArray<>(entries.size());
     }
 
+    /** Takes the readers of the parts over: closing the index closes them. */
     public static EntryIndex open(List<IndexedEntries> parts) {
         try {
             return new EntryIndex(parts);
@@ -53,12 +52,27 @@ public final class EntryIndex implements AutoCloseable {
         }
     }
 
-    private void number(LeafReaderContext leaf, int firstDocument, int firstEntry) throws IOException {
-        var places = leaf.reader().getNumericDocValues(Fields.ENTRY);
-        for (int i = 0; places != null && i < leaf.reader().maxDoc(); i++) {
-            if (places.advanceExact(i)) {
-                entryOfDocument[firstDocument + i] = firstEntry + (int) places.longValue();
+    private void number(LeafReaderContext leaf, int firstDocument, IndexedEntries part) throws IOException {
+        var numbers = leaf.reader().getNumericDocValues(Fields.ENTRY);
+        Bits live = leaf.reader().getLiveDocs();
+        for (int i = 0; numbers != null && i < leaf.reader().maxDoc(); i++) {
+            if ((live == null || live.get(i)) && numbers.advanceExact(i)) {
+                entryOfDocument[firstDocument + i] = entries.size();
+                entries.add(part.entries().apply((int) numbers.longValue()));
             }
+        }
+    }
+
+    /** Keeps the index open until {@link #release}; false if it has been closed meanwhile. */
+    public boolean use() {
+        return reader.tryIncRef();
+    }
+
+    public void release() {
+        try {
+            reader.decRef();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Closing the index in memory failed", e);
         }
     }
 
@@ -72,10 +86,15 @@ public final class EntryIndex implements AutoCloseable {
     }
 
     public Entry entry(int number) {
-        return entries.get(number);
+        return entries.get(number).entry();
     }
 
-    public List<Entry> entries() {
+    /** Returns what variants of one entry in several languages have in common */
+    public String key(int number) {
+        return entries.get(number).key();
+    }
+
+    public List<Indexed> entries() {
         return List.copyOf(entries);
     }
 
@@ -91,14 +110,8 @@ public final class EntryIndex implements AutoCloseable {
     }
 
     private List<Phrasing> weighed(int number) {
-        int place = number;
-        int part = 0;
-        while (place >= parts.get(part).entries().size()) {
-            place -= parts.get(part).entries().size();
-            part++;
-        }
         String field = Fields.text(entry(number).language());
-        return parts.get(part).phrasings().apply(place).stream()
+        return entries.get(number).phrasings().get().stream()
                 .map(words -> phrasing(field, words))
                 .toList();
     }
@@ -139,13 +152,6 @@ public final class EntryIndex implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            reader.close();
-            for (IndexedEntries part : parts) {
-                part.directory().close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Closing the index in memory failed", e);
-        }
+        release();
     }
 }

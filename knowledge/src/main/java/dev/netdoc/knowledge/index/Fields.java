@@ -9,6 +9,9 @@ public final class Fields {
 
     static final String ENTRY = "entry";
 
+    /** The file that an entry of imported documents comes from. */
+    static final String FILE = "file";
+
     private Fields() {}
 
     /** Words of title, phrasings and body, weighted. */

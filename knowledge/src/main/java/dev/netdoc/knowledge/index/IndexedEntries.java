@@ -8,27 +8,45 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
 /**
- * Entries with the index over them, before it is opened.
+ * Entries with the index over them.
  *
- * @param phrasings by an entry's place in {@code entries}: the words of its title, phrasings and errors
+ * @param reader whose documents carry the number of their entry
+ * @param entries by that number
  */
-public record IndexedEntries(
-        List<Entry> entries, IntFunction<List<List<Word>>> phrasings, ByteBuffersDirectory directory) {
+public record IndexedEntries(DirectoryReader reader, IntFunction<Indexed> entries) {
 
-    /** Analyses and indexes entries, in memory. */
+    /**
+     * One entry.
+     *
+     * @param key equal for entries of which one answer names only the best: variants of one text in several languages
+     * @param phrasings the words of its title, phrasings and errors, in this order
+     */
+    public record Indexed(Entry entry, String key, Supplier<List<List<Word>>> phrasings) {
+
+        /** Of a topic, whose variants share its id. */
+        public static Indexed of(Entry entry, Supplier<List<List<Word>>> phrasings) {
+            return new Indexed(entry, entry.topic().map(Indexed::topicKey).orElse(entry.source()), phrasings);
+        }
+
+        public static String topicKey(String topic) {
+            return "topic:" + topic;
+        }
+    }
+
+    /** Analyses and indexes entries, in memory; they are numbered in their order. */
     public static IndexedEntries of(List<Entry> entries, Analysis analysis, Identifiers identifiers) {
         List<Prepared> prepared = entries.parallelStream()
                 .map(entry -> Prepared.of(entry, analysis, identifiers))
                 .toList();
-        List<List<List<Word>>> phrasings =
-                prepared.stream().map(Prepared::phrasings).toList();
         var directory = new ByteBuffersDirectory();
         try (var writer = new IndexWriter(directory, new IndexWriterConfig())) {
             for (int place = 0; place < prepared.size(); place++) {
@@ -37,9 +55,12 @@ public record IndexedEntries(
                 writer.addDocument(document);
             }
             writer.forceMerge(1);
+            writer.commit();
+            return new IndexedEntries(
+                    DirectoryReader.open(directory),
+                    place -> Indexed.of(entries.get(place), prepared.get(place)::phrasings));
         } catch (IOException e) {
             throw new UncheckedIOException("Indexing in memory failed", e);
         }
-        return new IndexedEntries(List.copyOf(entries), phrasings::get, directory);
     }
 }

@@ -16,6 +16,7 @@ final class Prepared {
     /** A term of the title counts as often as this many in the body. */
     private static final int TITLE = 8;
 
+    private static final int ABOVE = 2;
     private static final int PHRASING = 4;
     private static final int ERROR = 4;
     private static final int NAMED_AT_THE_TOP = 2;
@@ -38,6 +39,7 @@ final class Prepared {
         Prepared prepared = new Prepared(entry.language(), analysis, identifiers);
         prepared.addPhrasing(entry.title(), TITLE);
         entry.phrasings().forEach(phrasing -> prepared.addPhrasing(phrasing, PHRASING));
+        entry.above().forEach(heading -> prepared.addText(heading, ABOVE));
         for (String error : entry.errors()) {
             prepared.phrasings.add(prepared.addText(error, ERROR));
             prepared.addNames(error, NAMED_AT_THE_TOP);

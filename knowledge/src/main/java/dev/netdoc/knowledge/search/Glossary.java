@@ -12,11 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * The field's words in four languages, from {@code glossary.tsv}: the bridge from a question to entries in other languages,
  * and between synonyms of one language. Thread-safe.
  */
-final class Glossary {
+public final class Glossary {
     private final List<Concept> concepts;
     private final Map<Language, Map<String, List<Form>>> formsByFirst = new ConcurrentHashMap<>();
 
-    Glossary(List<Concept> concepts) {
+    public Glossary(List<Concept> concepts) {
         this.concepts = List.copyOf(concepts);
     }
 

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * Recognises what people ask netdoc to do. The whole question is compared with whole phrasings, stop words too: "what mode
  * am I in" and "what modes are there" differ in nothing else.
  */
-final class Intents {
+public final class Intents {
     /** A question longer than this tells a story; nobody asks for the mode so. */
     private static final int MOST_WORDS = 16;
 
@@ -47,7 +47,7 @@ final class Intents {
 
     private record Known(String intent, Set<String> terms, List<Word> words) {}
 
-    Intents(Analysis analysis, List<IntentPhrasing> all) {
+    public Intents(Analysis analysis, List<IntentPhrasing> all) {
         this.analysis = analysis;
         for (IntentPhrasing phrasing : all) {
             Known known = known(phrasing.intent(), phrasing.words());

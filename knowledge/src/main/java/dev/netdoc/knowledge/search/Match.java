@@ -5,6 +5,7 @@ import dev.netdoc.knowledge.entry.Entry;
 /**
  * How well one entry answers a question, in shares of what the question holds, each 0 to 1.
  *
+ * @param key equal for variants of one entry in several languages
  * @param words share of the words' weight that the entry explains
  * @param phrasing likeness of the whole question to the nearest title or phrasing
  * @param grams share of the n-grams that title and phrasings hold
@@ -16,6 +17,7 @@ import dev.netdoc.knowledge.entry.Entry;
  */
 record Match(
         Entry entry,
+        String key,
         double words,
         double phrasing,
         double grams,

@@ -6,6 +6,7 @@ import dev.netdoc.knowledge.analysis.Word;
 import dev.netdoc.knowledge.index.EntryIndex;
 import dev.netdoc.knowledge.index.Fields;
 import dev.netdoc.knowledge.search.Glossary.Mention;
+import dev.netdoc.knowledge.translation.Lexicon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,12 @@ final class QueryPlan {
     /** A word as it stands, in text of another language: product names and the English of the trade. */
     private static final double AS_IT_STANDS = 0.9;
 
+    /** The same where a translation has been learned. */
+    private static final double AS_IT_STANDS_TOO = 0.5;
+
+    /** What was learned is less sure than the glossary's {@link #TRANSLATION}. */
+    private static final double LEARNED = 0.8;
+
     /**
      * A word that no entry holds may be the very point of the question, or mere chat. It counts less than the rarest word
      * that is known; fitted together with {@link Calibration}.
@@ -32,12 +39,14 @@ final class QueryPlan {
     private final EntryIndex index;
     private final Analysis analysis;
     private final Glossary glossary;
+    private final Lexicon lexicon;
     private final Spelling spelling;
 
-    QueryPlan(EntryIndex index, Analysis analysis, Glossary glossary, Spelling spelling) {
+    QueryPlan(EntryIndex index, Analysis analysis, Glossary glossary, Lexicon lexicon, Spelling spelling) {
         this.index = index;
         this.analysis = analysis;
         this.glossary = glossary;
+        this.lexicon = lexicon;
         this.spelling = spelling;
     }
 
@@ -46,7 +55,7 @@ final class QueryPlan {
         List<Mention> mentions = glossary.mentions(question.language(), words);
         return question.language() == target
                 ? sameLanguage(words, mentions, target)
-                : otherLanguage(words, mentions, target);
+                : otherLanguage(words, mentions, question.language(), target);
     }
 
     private List<Unit> sameLanguage(List<Word> words, List<Mention> mentions, Language language) {
@@ -80,7 +89,7 @@ final class QueryPlan {
         });
     }
 
-    private List<Unit> otherLanguage(List<Word> words, List<Mention> mentions, Language language) {
+    private List<Unit> otherLanguage(List<Word> words, List<Mention> mentions, Language from, Language language) {
         List<Unit> units = new ArrayList<>();
         boolean[] mentioned = new boolean[words.size()];
         for (Mention mention : mentions) {
@@ -104,10 +113,17 @@ final class QueryPlan {
         }
         for (int i = 0; i < words.size(); i++) {
             if (!mentioned[i] && !words.get(i).stop()) {
-                units.add(unit(forms(words.get(i), AS_IT_STANDS), language, words.get(i)));
+                units.add(unit(learned(words.get(i), from, language), language, words.get(i)));
             }
         }
         return units;
+    }
+
+    private Unit.Terms learned(Word word, Language from, Language to) {
+        Map<String, Float> translations = lexicon.translations(word, from, to);
+        Unit.Terms terms = forms(word, translations.isEmpty() ? AS_IT_STANDS : AS_IT_STANDS_TOO);
+        translations.forEach((term, p) -> terms.add(term, p * LEARNED));
+        return terms;
     }
 
     private static Unit.Terms forms(Word word, double boost) {

@@ -80,7 +80,7 @@ final class Ranking {
     private static List<Match> best(List<Match> matches) {
         Map<String, Match> best = new HashMap<>();
         for (Match match : matches) {
-            best.merge(match.entry().key(), match, (a, b) -> b.score() > a.score() ? b : a);
+            best.merge(match.key(), match, (a, b) -> b.score() > a.score() ? b : a);
         }
         return best.values().stream()
                 .sorted(Comparator.comparingDouble(Match::score)
@@ -108,6 +108,7 @@ final class Ranking {
         }
         return new Match(
                 entry,
+                index.key(number),
                 evidence.words,
                 phrasing,
                 evidence.grams,

@@ -7,6 +7,7 @@ import dev.netdoc.knowledge.analysis.Identifiers;
 import dev.netdoc.knowledge.entry.Entry;
 import dev.netdoc.knowledge.index.EntryIndex;
 import dev.netdoc.knowledge.language.LanguageRecogniser;
+import dev.netdoc.knowledge.translation.Lexicon;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,15 +32,16 @@ public final class Search {
             Analysis analysis,
             Identifiers identifiers,
             LanguageRecogniser languages,
-            List<Concept> glossary,
-            List<IntentPhrasing> intents) {
+            Glossary glossary,
+            Lexicon lexicon,
+            Intents intents) {
         this.analysis = analysis;
         this.identifiers = identifiers;
         this.languages = languages;
         var spelling = new Spelling(index.searcher().getIndexReader());
         this.ranking = new Ranking(
-                index, new QueryPlan(index, analysis, new Glossary(glossary), spelling), Ranking.Weights.TUNED);
-        this.intents = new Intents(analysis, intents);
+                index, new QueryPlan(index, analysis, glossary, lexicon, spelling), Ranking.Weights.TUNED);
+        this.intents = intents;
     }
 
     /**
@@ -54,8 +56,8 @@ public final class Search {
         }
     }
 
-    /** One hit; {@code score} is 0 to 1: the share of the question that the entry explains */
-    public record Ranked(Entry entry, double score) {}
+    /** One hit; {@code key} is equal for its variants, {@code score} is 0 to 1: the share of the question that it explains */
+    public record Ranked(Entry entry, String key, double score) {}
 
     /** Searches all entries; {@code asker} is the language that answers are wanted in. */
     public Found find(String question, Language asker) {
@@ -64,7 +66,7 @@ public final class Search {
         return new Found(
                 matches.stream()
                         .limit(10)
-                        .map(match -> new Ranked(match.entry(), match.score()))
+                        .map(match -> new Ranked(match.entry(), match.key(), match.score()))
                         .toList(),
                 confidence,
                 Calibration.FITTED.answers(matches));

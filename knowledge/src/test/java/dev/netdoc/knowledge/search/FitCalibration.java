@@ -4,8 +4,8 @@ import dev.netdoc.knowledge.Samples;
 import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Identifiers;
 import dev.netdoc.knowledge.bundle.Bundle;
-import dev.netdoc.knowledge.dump.Documents;
-import dev.netdoc.knowledge.dump.PageDump;
+import dev.netdoc.knowledge.page.Documents;
+import dev.netdoc.knowledge.page.PageDump;
 import dev.netdoc.knowledge.entry.Entry;
 import dev.netdoc.knowledge.entry.Topics;
 import dev.netdoc.knowledge.index.EntryIndex;
@@ -89,7 +89,7 @@ final class FitCalibration {
         var analysis = new Analysis();
         var identifiers = new Identifiers();
         var bundle = Bundle.open(analysis, identifiers);
-        List<Entry> pages = new Documents(new PageDump(languages), line -> {}).read(List.of(samples.pages()));
+        List<Entry> pages = new Documents(new PageDump(languages), ImportProgress.SILENT).read(List.of(samples.pages()));
         List<Example> examples = new ArrayList<>();
         Map<String, List<Entry>> sets = Map.of("topics", new Topics().read().entries(), "pages", pages);
         sets.forEach((set, entries) -> {

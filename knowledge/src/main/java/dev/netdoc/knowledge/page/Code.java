@@ -1,4 +1,4 @@
-package dev.netdoc.knowledge.dump;
+package dev.netdoc.knowledge.page;
 
 import java.util.regex.Pattern;
 

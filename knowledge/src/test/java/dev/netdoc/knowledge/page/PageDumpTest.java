@@ -1,4 +1,4 @@
-package dev.netdoc.knowledge.dump;
+package dev.netdoc.knowledge.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

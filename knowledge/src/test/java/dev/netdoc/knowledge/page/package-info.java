@@ -1,4 +1,4 @@
 @NullMarked
-package dev.netdoc.knowledge.dump;
+package dev.netdoc.knowledge.page;
 
 import org.jspecify.annotations.NullMarked;

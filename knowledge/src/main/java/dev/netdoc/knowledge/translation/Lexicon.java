@@ -1,0 +1,113 @@
+package dev.netdoc.knowledge.translation;
+
+import dev.netdoc.knowledge.Language;
+import dev.netdoc.knowledge.analysis.Analysis;
+import dev.netdoc.knowledge.analysis.Text;
+import dev.netdoc.knowledge.analysis.Word;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Words of one language with what they probably become in another. Words are in their most reduced form, as the index has
+ * them. Immutable.
+ */
+public final class Lexicon {
+    /** What is less probable than this is noise at the size of our articles. */
+    private static final double LEAST_PROBABLE = 0.12;
+
+    private static final int FEWEST_TEXTS = 2;
+    private static final int MOST_TRANSLATIONS = 3;
+
+    private final Map<Direction, Map<String, Map<String, Float>>> translations;
+
+    record Direction(Language from, Language to) {}
+
+    /**
+     * One line of the lexicon.
+     *
+     * @param probability that the source word becomes the target
+     * @param texts in how many pieces of text both stand
+     */
+    public record Row(Language from, Language to, String source, String target, double probability, int texts) {
+        /** For a table that people review: languages, words, probability and count, between tabs. */
+        public String tsv() {
+            return String.format(
+                    Locale.ROOT, "%s\t%s\t%s\t%s\t%.3f\t%d", from.code(), to.code(), source, target, probability, texts);
+        }
+    }
+
+    public Lexicon(List<Row> rows) {
+        translations = new HashMap<>();
+        for (Row row : rows) {
+            translations
+                    .computeIfAbsent(new Direction(row.from(), row.to()), any -> new HashMap<>())
+                    .computeIfAbsent(row.source(), any -> new LinkedHashMap<>())
+                    .put(row.target(), (float) row.probability());
+        }
+    }
+
+    /** Returns what a word may become, with its probability, the surest first; nothing if it has not been learned. */
+    public Map<String, Float> translations(Word word, Language from, Language to) {
+        return translations
+                .getOrDefault(new Direction(from, to), Map.of())
+                .getOrDefault(word.terms().getLast(), Map.of());
+    }
+
+    /** Learns from pieces of text that say the same; sorted, so that two builds give the same lines. */
+    public static List<Row> learn(List<Map<Language, String>> aligned, Analysis analysis) {
+        List<Row> rows = new ArrayList<>();
+        for (Language from : Language.values()) {
+            List<List<String>> sources = words(aligned, from, analysis);
+            for (Language to : Language.values()) {
+                if (from != to) {
+                    List<List<String>> targets = words(aligned, to, analysis);
+                    var model = new WordModel();
+                    for (int piece = 0; piece < aligned.size(); piece++) {
+                        model.add(sources.get(piece), targets.get(piece));
+                    }
+                    rows.addAll(rows(from, to, model));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static List<Row> rows(Language from, Language to, WordModel model) {
+        Map<String, List<WordModel.Translation>> bySource = new TreeMap<>();
+        for (var translation : model.learn()) {
+            if (translation.probability() >= LEAST_PROBABLE && translation.texts() >= FEWEST_TEXTS) {
+                bySource.computeIfAbsent(translation.source(), any -> new ArrayList<>())
+                        .add(translation);
+            }
+        }
+        List<Row> rows = new ArrayList<>();
+        bySource.forEach((source, found) -> found.stream()
+                .sorted(Comparator.comparingDouble(WordModel.Translation::probability)
+                        .reversed()
+                        .thenComparing(WordModel.Translation::target))
+                .limit(MOST_TRANSLATIONS)
+                // A name that is the same on both sides is found as it stands.
+                .filter(one -> !one.target().equals(source))
+                .forEach(one -> rows.add(new Row(from, to, source, one.target(), one.probability(), one.texts()))));
+        return rows;
+    }
+
+    private static List<List<String>> words(List<Map<Language, String>> aligned, Language language, Analysis analysis) {
+        return aligned.stream()
+                .map(piece -> words(piece.getOrDefault(language, ""), language, analysis))
+                .toList();
+    }
+
+    private static List<String> words(String text, Language language, Analysis analysis) {
+        return analysis.words(language, Text.folded(Text.masked(text))).stream()
+                .filter(word -> !word.stop() && word.surface().chars().noneMatch(Character::isDigit))
+                .map(word -> word.terms().getLast())
+                .toList();
+    }
+}
