@@ -3,6 +3,7 @@ package dev.netdoc.knowledge.bundle;
 import dev.netdoc.knowledge.TopicLinks;
 import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Identifiers;
+import dev.netdoc.knowledge.entry.OutsideSubjects;
 import dev.netdoc.knowledge.entry.Topics;
 import dev.netdoc.knowledge.index.IndexedEntries;
 import dev.netdoc.knowledge.search.Concept;
@@ -14,12 +15,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What netdoc is shipped with.
  *
  * @param lexicon learned from the topics' articles
- * @param topics every topic in every language
+ * @param topics every topic in every language, and the subjects outside of them
  * @param links what each topic touches in a live cluster, by topic id
  */
 public record Bundle(
@@ -52,7 +54,11 @@ public record Bundle(
                 Concept.read(analysis),
                 Lexicon.learn(AlignedTexts.of(topics.entries()), analysis),
                 IntentPhrasing.read(analysis),
-                IndexedEntries.of(topics.entries(), analysis, identifiers),
+                IndexedEntries.of(
+                        Stream.concat(topics.entries().stream(), OutsideSubjects.read().stream())
+                                .toList(),
+                        analysis,
+                        identifiers),
                 topics.links());
     }
 }

@@ -55,7 +55,7 @@ public final class Topics {
                 String path = id + "/" + language.code() + ".md";
                 String text = files.get(path);
                 if (text == null) {
-                    throw new TopicBroken(path, "is missing: a topic exists in every language");
+                    throw new TopicBroken("topics/" + path, "is missing: a topic exists in every language");
                 }
                 entries.add(entry(id, head, language, path, text));
             }
@@ -66,12 +66,12 @@ public final class Topics {
     private Entry entry(String id, JsonNode head, Language language, String path, String text) {
         String[] parts = text.replace("\r\n", "\n").split("(?m)^---\\s*$\n?", 3);
         if (parts.length < 3 || !parts[0].isBlank()) {
-            throw new TopicBroken(path, "has no front matter between two lines ---");
+            throw new TopicBroken("topics/" + path, "has no front matter between two lines ---");
         }
         JsonNode front = parse(path, parts[1]);
         String title = front.path("title").asText();
         if (title.isBlank()) {
-            throw new TopicBroken(path, "has no title");
+            throw new TopicBroken("topics/" + path, "has no title");
         }
         List<String> sources = new ArrayList<>();
         head.path("sources")

@@ -1,6 +1,7 @@
 package dev.netdoc.knowledge.search;
 
 import dev.netdoc.knowledge.Language;
+import dev.netdoc.knowledge.entry.OutsideSubjects;
 import dev.netdoc.knowledge.index.EntryIndex;
 import dev.netdoc.knowledge.index.Fields;
 import dev.netdoc.knowledge.index.Phrasing;
@@ -12,6 +13,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
@@ -25,7 +28,7 @@ import org.apache.lucene.search.TermQuery;
  * questions, languages and parts can be compared: Lucene's BM25 gives a term at most its rarity.
  */
 final class Ranking {
-    private static final int CANDIDATES = 60;
+    private static final int CANDIDATES = 120;
 
     /**
      * The parts of a score; words, phrasing and grams sum to 1.
@@ -54,8 +57,20 @@ final class Ranking {
         private double identifiers;
     }
 
+    /**
+     * What was found for a question.
+     *
+     * @param inside one a topic or imported entry, best first
+     * @param outside the nearest of the subjects that no topic answers
+     */
+    record Found(List<Match> inside, Optional<Match> outside) {
+        Found {
+            inside = List.copyOf(inside);
+        }
+    }
+
     /** @param preferred the asker's language, whose entries win where all else is equal */
-    List<Match> matches(Question question, Language preferred) {
+    Found found(Question question, Language preferred) {
         List<Match> matches = new ArrayList<>();
         Map<Integer, Evidence> identified = new HashMap<>();
         double names = collectIdentifiers(question, identified);
@@ -73,7 +88,11 @@ final class Ranking {
             found.forEach((document, evidence) ->
                     matches.add(match(index.entryOf(document), evidence, units, words, names > 0, preferred)));
         }
-        return best(matches);
+        Map<Boolean, List<Match>> outside =
+                matches.stream().collect(Collectors.partitioningBy(match -> OutsideSubjects.isOne(match.entry())));
+        return new Found(
+                best(outside.getOrDefault(false, List.of())),
+                best(outside.getOrDefault(true, List.of())).stream().findFirst());
     }
 
     /** One match a topic or imported entry, best first. */

@@ -61,7 +61,7 @@ public final class Search {
 
     /** Searches all entries; {@code asker} is the language that answers are wanted in. */
     public Found find(String question, Language asker) {
-        List<Match> matches = matches(question, asker);
+        List<Match> matches = found(question, asker).inside();
         double confidence = Calibration.FITTED.confidence(matches);
         return new Found(
                 matches.stream()
@@ -72,9 +72,9 @@ public final class Search {
                 Calibration.FITTED.answers(matches));
     }
 
-    List<Match> matches(String question, Language asker) {
+    Ranking.Found found(String question, Language asker) {
         Language written = languages.recognise(question).orElse(Language.EN);
-        return ranking.matches(Question.of(question, written, analysis, identifiers), asker);
+        return ranking.found(Question.of(question, written, analysis, identifiers), asker);
     }
 
     /** Returns the intent, if the question asks for one rather than for anything in the index */
@@ -96,7 +96,7 @@ public final class Search {
      * a bare "what mode am I in on flannel" explains itself by many entries' words, but is worded like none of them.
      */
     private double likeAnEntry(String question, Language language) {
-        return matches(question, language).stream()
+        return found(question, language).inside().stream()
                 .filter(match -> match.entry().language() == language)
                 .limit(RIVALS)
                 .mapToDouble(match -> intents.confidence(
