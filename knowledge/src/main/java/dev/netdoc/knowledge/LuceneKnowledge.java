@@ -118,11 +118,11 @@ public final class LuceneKnowledge implements Knowledge {
             List<Hit> hits = found.hits().stream()
                     .map(ranked -> hit(ranked.entry(), ranked.score()))
                     .toList();
-            Optional<Article> article = found.answered()
+            Optional<Article> article = found.outcome() == Outcome.ANSWERED
                     ? found.hits().stream().findFirst().map(best -> article(inLanguage(now, best, asker)))
                     : Optional.empty();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            return new Answer(question, asker, found.answered(), found.confidence(), hits, article, took);
+            return new Answer(question, asker, found.outcome(), found.confidence(), hits, article, took);
         });
     }
 

@@ -1,7 +1,6 @@
 package dev.netdoc.knowledge;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.netdoc.knowledge.evaluation.LabelledQuestion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,8 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** The sample questions and pages beside the project, where there are any. */
 public final class Samples {
@@ -28,33 +25,26 @@ public final class Samples {
                 : Optional.empty();
     }
 
-    /**
-     * A labelled question.
-     *
-     * @param topic empty if it must be declined
-     * @param right every topic that counts as a right answer
-     */
-    public record Question(String text, Language language, Optional<String> topic, Set<String> right, String style) {}
+    /** The sample questions beside the project. */
+    public List<LabelledQuestion> questions() {
+        return read(shared.resolve("questions"));
+    }
 
-    public List<Question> questions() {
-        List<Question> questions = new ArrayList<>();
-        var json = new ObjectMapper();
+    /** Questions of our own, for finding weights and faults. */
+    public static List<LabelledQuestion> tuned() {
+        return read(Path.of("src/test/resources/dev/netdoc/knowledge/questions/tuned"));
+    }
+
+    /** Questions of our own by other people, which nothing is tuned on: they only measure. */
+    public static List<LabelledQuestion> held() {
+        return read(Path.of("src/test/resources/dev/netdoc/knowledge/questions/held"));
+    }
+
+    private static List<LabelledQuestion> read(Path folder) {
+        List<LabelledQuestion> questions = new ArrayList<>();
         try {
             for (Language language : Language.values()) {
-                for (String line : Files.readAllLines(shared.resolve("questions/" + language.code() + ".jsonl"))) {
-                    JsonNode node = json.readTree(line);
-                    Optional<String> topic =
-                            Optional.ofNullable(node.path("topic").textValue());
-                    Set<String> right = new TreeSet<>();
-                    topic.ifPresent(right::add);
-                    node.path("also").forEach(also -> right.add(also.asText()));
-                    questions.add(new Question(
-                            node.path("q").asText(),
-                            language,
-                            topic,
-                            right,
-                            node.path("style").asText()));
-                }
+                questions.addAll(LabelledQuestion.read(folder.resolve(language.code() + ".jsonl")));
             }
             return questions;
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.netdoc.knowledge.analysis;
 import com.ibm.icu.text.Transliterator;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.language.HanScript;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ public final class Analysis {
     private final Set<String> products = WordLists.products();
     private final Words english = latin(Language.EN, this::englishStem);
     private final Words indonesian = latin(Language.ID, IndonesianStem::key);
+    private final Lazy<JapaneseReading> reading = new Lazy<>(JapaneseReading::new);
     private final Words japanese;
     private final Words chinese;
 
@@ -36,6 +38,16 @@ public final class Analysis {
             case JA -> japanese.words(folded);
             case ZH -> chinese.words(folded);
         };
+    }
+
+    /** Returns pieces of a text, for what its words do not find. */
+    public Set<String> grams(Language language, String folded) {
+        Set<String> grams = new LinkedHashSet<>(Grams.of(folded));
+        if (language == Language.JA && HanWords.NEEDS_SEGMENTATION.matcher(folded).find()) {
+            String japanese = HanWords.OTHER_SCRIPT.matcher(folded).replaceAll(" ");
+            grams.addAll(Grams.ofReading(reading.get().of(japanese)));
+        }
+        return grams;
     }
 
     /** Returns whether this is a name that every language shares, such as {@code terway} */

@@ -16,10 +16,10 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /** Words of Japanese or Chinese text: Latin runs apart, the rest by the language's own segmentation. */
 final class HanWords implements Words {
-    private static final Pattern OTHER_SCRIPT = Pattern.compile("[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー々〆]");
+    static final Pattern OTHER_SCRIPT = Pattern.compile("[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー々〆]");
 
     /** A run of one script longer than this is no sentence; segmentation takes more than linear time on it. */
-    private static final Pattern NEEDS_SEGMENTATION = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]");
+    static final Pattern NEEDS_SEGMENTATION = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]");
 
     private final Supplier<Analyzer> segmentation;
     private final UnaryOperator<String> form;

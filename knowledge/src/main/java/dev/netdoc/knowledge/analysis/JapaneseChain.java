@@ -17,11 +17,11 @@ import org.apache.lucene.analysis.ja.dict.UserDictionary;
  * off (が to か), which makes other words of them.
  */
 final class JapaneseChain extends Analyzer {
-    private final UserDictionary dictionary;
+    private final UserDictionary dictionary = dictionary();
 
-    JapaneseChain() {
+    static UserDictionary dictionary() {
         try {
-            dictionary = UserDictionary.open(new StringReader(WordLists.text("ja-user.txt")));
+            return UserDictionary.open(new StringReader(WordLists.text("ja-user.txt")));
         } catch (IOException e) {
             throw new UncheckedIOException("The user dictionary for Japanese cannot be read", e);
         }

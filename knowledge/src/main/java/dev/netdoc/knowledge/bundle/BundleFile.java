@@ -9,6 +9,7 @@ import dev.netdoc.knowledge.index.IndexedEntries.Indexed;
 import dev.netdoc.knowledge.search.Concept;
 import dev.netdoc.knowledge.search.IntentPhrasing;
 import dev.netdoc.knowledge.translation.Lexicon;
+import dev.netdoc.knowledge.index.Line;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,7 +44,7 @@ final class BundleFile {
             var indexed = topics.entries().apply(place);
             entry(out, indexed.entry());
             Bytes.Out phrasings = new Bytes.Out();
-            phrasings(phrasings, indexed.phrasings().get());
+            lines(phrasings, indexed.phrasings().get());
             out.bytes(phrasings.toByteArray());
         }
         var directory = topics.reader().directory();
@@ -80,7 +81,7 @@ final class BundleFile {
         List<Indexed> entries = in.list(() -> {
             Entry entry = entry(in);
             byte[] phrasings = in.bytes();
-            return Indexed.of(entry, () -> phrasings(new Bytes.In(phrasings)));
+            return Indexed.of(entry, () -> lines(new Bytes.In(phrasings)));
         });
         var directory = new ByteBuffersDirectory();
         int files = in.number();
@@ -154,6 +155,17 @@ final class BundleFile {
 
     private static List<List<Word>> phrasings(Bytes.In in) {
         return in.list(() -> words(in));
+    }
+
+    private static void lines(Bytes.Out out, List<Line> lines) {
+        out.list(lines, line -> {
+            words(out, line.words());
+            out.numbers(line.grams());
+        });
+    }
+
+    private static List<Line> lines(Bytes.In in) {
+        return in.list(() -> new Line(words(in), in.numbers()));
     }
 
     private static void words(Bytes.Out out, List<Word> words) {

@@ -28,6 +28,17 @@ final class Bytes {
             bytes.writeBytes(content);
         }
 
+        /** Four bytes each: hashes are spread over all of them. */
+        void numbers(int[] numbers) {
+            number(numbers.length);
+            for (int one : numbers) {
+                bytes.write(one >>> 24);
+                bytes.write(one >>> 16);
+                bytes.write(one >>> 8);
+                bytes.write(one);
+            }
+        }
+
         void text(String text) {
             bytes(text.getBytes(StandardCharsets.UTF_8));
         }
@@ -66,6 +77,18 @@ final class Bytes {
             byte[] content = java.util.Arrays.copyOfRange(bytes, at, at + length);
             at += length;
             return content;
+        }
+
+        int[] numbers() {
+            int[] numbers = new int[number()];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = (bytes[at] & 0xff) << 24
+                        | (bytes[at + 1] & 0xff) << 16
+                        | (bytes[at + 2] & 0xff) << 8
+                        | (bytes[at + 3] & 0xff);
+                at += 4;
+            }
+            return numbers;
         }
 
         String text() {

@@ -2,7 +2,6 @@ package dev.netdoc.knowledge.index;
 
 import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Identifiers;
-import dev.netdoc.knowledge.analysis.Word;
 import dev.netdoc.knowledge.document.DocumentFile;
 import dev.netdoc.knowledge.document.Documents;
 import dev.netdoc.knowledge.document.Signature;
@@ -39,7 +38,7 @@ public final class DocumentIndex implements Documents.Changes, AutoCloseable {
     private final Map<Path, List<Held>> files = new TreeMap<>();
     private int lastNumber;
 
-    private record Held(int number, Entry entry, List<List<Word>> phrasings, Variants.Piece piece) {}
+    private record Held(int number, Entry entry, List<Line> phrasings, Variants.Piece piece) {}
 
     public DocumentIndex(Analysis analysis, Identifiers identifiers) {
         this.analysis = analysis;

@@ -112,19 +112,19 @@ public final class EntryIndex implements AutoCloseable {
     private List<Phrasing> weighed(int number) {
         String field = Fields.text(entry(number).language());
         return entries.get(number).phrasings().get().stream()
-                .map(words -> phrasing(field, words))
+                .map(line -> phrasing(field, line))
                 .toList();
     }
 
-    private Phrasing phrasing(String field, List<Word> words) {
+    private Phrasing phrasing(String field, Line line) {
         Set<String> terms = new HashSet<>();
         double weight = 0;
-        for (Word word : words) {
+        for (Word word : line.words()) {
             if (!word.stop() && terms.addAll(word.terms())) {
                 weight += rarity(field, word.terms());
             }
         }
-        return new Phrasing(Set.copyOf(terms), weight);
+        return new Phrasing(Set.copyOf(terms), line.grams(), weight);
     }
 
     /** Returns in how many documents the most frequent of these terms stands */

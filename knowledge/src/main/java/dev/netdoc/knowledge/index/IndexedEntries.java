@@ -2,7 +2,6 @@ package dev.netdoc.knowledge.index;
 
 import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Identifiers;
-import dev.netdoc.knowledge.analysis.Word;
 import dev.netdoc.knowledge.entry.Entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,12 +27,12 @@ public record IndexedEntries(DirectoryReader reader, IntFunction<Indexed> entrie
      * One entry.
      *
      * @param key equal for entries of which one answer names only the best: variants of one text in several languages
-     * @param phrasings the words of its title, phrasings and errors, in this order
+     * @param phrasings its title, phrasings and errors, in this order
      */
-    public record Indexed(Entry entry, String key, Supplier<List<List<Word>>> phrasings) {
+    public record Indexed(Entry entry, String key, Supplier<List<Line>> phrasings) {
 
         /** Of a topic, whose variants share its id. */
-        public static Indexed of(Entry entry, Supplier<List<List<Word>>> phrasings) {
+        public static Indexed of(Entry entry, Supplier<List<Line>> phrasings) {
             return new Indexed(entry, entry.topic().map(Indexed::topicKey).orElse(entry.source()), phrasings);
         }
 

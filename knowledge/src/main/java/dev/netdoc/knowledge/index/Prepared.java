@@ -2,13 +2,13 @@ package dev.netdoc.knowledge.index;
 
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.analysis.Analysis;
-import dev.netdoc.knowledge.analysis.Grams;
 import dev.netdoc.knowledge.analysis.Identifiers;
 import dev.netdoc.knowledge.analysis.Text;
 import dev.netdoc.knowledge.analysis.Word;
 import dev.netdoc.knowledge.entry.Entry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.document.Document;
 
 /** An entry taken apart for the index: all the analysis is done, nothing is written yet. */
@@ -24,7 +24,7 @@ final class Prepared {
     private final WeightedTerms text = new WeightedTerms();
     private final WeightedTerms grams = new WeightedTerms();
     private final WeightedTerms names = new WeightedTerms();
-    private final List<List<Word>> phrasings = new ArrayList<>();
+    private final List<Line> phrasings = new ArrayList<>();
     private final Language language;
     private final Analysis analysis;
     private final Identifiers identifiers;
@@ -41,7 +41,8 @@ final class Prepared {
         entry.phrasings().forEach(phrasing -> prepared.addPhrasing(phrasing, PHRASING));
         entry.above().forEach(heading -> prepared.addText(heading, ABOVE));
         for (String error : entry.errors()) {
-            prepared.phrasings.add(prepared.addText(error, ERROR));
+            prepared.phrasings.add(new Line(
+                    prepared.addText(error, ERROR), analysis.grams(entry.language(), Text.folded(error))));
             prepared.addNames(error, NAMED_AT_THE_TOP);
         }
         prepared.addText(entry.body(), 1);
@@ -50,9 +51,10 @@ final class Prepared {
     }
 
     private void addPhrasing(String line, int weight) {
-        phrasings.add(addText(line, weight));
         addNames(line, NAMED_AT_THE_TOP);
-        Grams.of(Text.folded(line)).forEach(gram -> grams.add(gram, 1));
+        Set<String> pieces = analysis.grams(language, Text.folded(line));
+        pieces.forEach(gram -> grams.add(gram, 1));
+        phrasings.add(new Line(addText(line, weight), pieces));
     }
 
     private List<Word> addText(String line, int weight) {
@@ -76,8 +78,8 @@ final class Prepared {
         return document;
     }
 
-    /** Returns the words of title, phrasings and errors, in this order */
-    List<List<Word>> phrasings() {
+    /** Returns title, phrasings and errors, in this order */
+    List<Line> phrasings() {
         return phrasings;
     }
 }

@@ -1,76 +1,71 @@
 package dev.netdoc.knowledge.search;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Turns the evidence for the best match into the probability that it is right: a logistic regression.
+ * Turns the evidence for the best match into the probability that the question has its answer here: a logistic regression.
+ * To fit anew: {@code FitCalibration} among the tests, which prints the constants and what they achieve.
  *
- * <p>Fitted on 120 labelled sample questions, some 270 cases: each asked of the bundled topics, of the sample pages alone,
- * and of both once more with its right entries taken out, which makes questions of the same field that must be declined.
- * Right and wrong cases weigh the same in all; L2 penalty 0.0008. Held out by question in five folds, at the threshold: of
- * the topics, 11 % of the right best matches declined (2 of 18) and 94 % of the wrong ones; of the pages, 11 % and 65 %, and 95 %
- * of questions about something else. To fit anew: {@code FitCalibration} among the tests.
- *
- * @param words weight of {@link Match#words()}; the next two in the same manner
- * @param identifiers of the share of identifiers that the entry lacks
- * @param known of {@link Match#known()}; negative, for a word that is known but elsewhere points elsewhere
- * @param margin of the distance to the second match, as a share of the best score
- * @param information of how much the entry explains in absolute terms: "flannel mode" is explained wholly, and says little
- * @param imported added for entries of imported documents, which have a heading but no other phrasings to be like
+ * @param weights in the order of {@link #features}
  * @param bias added always
- * @param topicThreshold confidence from which a topic is given as the answer; lower than the other, because a topic's
- *     phrasings leave less to chance: held out, 6 % of the right ones and 92 % of the wrong ones are declined here
- * @param importedThreshold confidence from which an entry of imported documents is given as the answer
+ * @param answer confidence from which the best match is given as the answer
+ * @param suggest confidence from which the best matches are offered as what may have been meant
  */
-record Calibration(
-        double words,
-        double phrasing,
-        double grams,
-        double identifiers,
-        double known,
-        double margin,
-        double information,
-        double imported,
-        double bias,
-        double topicThreshold,
-        double importedThreshold) {
-    static final Calibration FITTED =
-            new Calibration(2.55, 2.62, 1.65, 1.55, -0.84, 1.20, 3.70, 1.83, -8.28, 0.36, 0.44);
+record Calibration(List<Double> weights, double bias, double answer, double suggest) {
+    /** Of topics: they have phrasings to be like, and subjects outside of them to be unlike. */
+    static final Calibration TOPICS =
+            new Calibration(List.of(1.92, 1.12, 1.55, 1.88, 0.92, -4.30, 1.84, 2.94, 7.14), -5.80, 0.22, 0.08);
 
-    /** {@return whether the best match is good enough to be given as the answer} */
-    boolean answers(List<Match> matches) {
-        return !matches.isEmpty()
-                && confidence(matches)
-                        >= (matches.getFirst().entry().topic().isPresent() ? topicThreshold : importedThreshold);
+    /** Of imported documents, which have a heading and text. */
+    static final Calibration DOCUMENTS =
+            new Calibration(List.of(2.02, 2.27, 4.87, 0.88, 0.80, -0.19, -0.10, 2.85, 3.74), -5.92, 0.40, 0.15);
+
+    Calibration {
+        weights = List.copyOf(weights);
     }
 
-    /** @param matches best first; those behind the second do not matter */
-    double confidence(List<Match> matches) {
-        if (matches.isEmpty()) {
+    static Calibration of(Match best) {
+        return best.entry().topic().isPresent() ? TOPICS : DOCUMENTS;
+    }
+
+    /** Returns 0 if nothing was found. */
+    static double confidence(Ranking.Found found) {
+        if (found.inside().isEmpty()) {
             return 0;
         }
-        double[] x = features(matches);
-        double[] weights = {words, phrasing, grams, identifiers, known, margin, information, imported};
+        return of(found.inside().getFirst()).probability(features(found));
+    }
+
+    private double probability(double[] x) {
         double z = bias;
         for (int i = 0; i < x.length; i++) {
-            z += weights[i] * x[i];
+            z += weights.get(i) * x[i];
         }
         return 1 / (1 + Math.exp(-z));
     }
 
-    /** Returns what the weights apply to, in the order of this record's components */
-    static double[] features(List<Match> matches) {
+    /** Returns what the weights apply to; something must have been found. */
+    static double[] features(Ranking.Found found) {
+        List<Match> matches = found.inside();
         Match best = matches.getFirst();
         double second = matches.size() > 1 ? matches.get(1).score() : 0;
+        // A team may well have written about what our topics leave out.
+        double outside = best.entry().topic().isPresent()
+                ? found.outside().map(Match::score).orElse(0.0)
+                : 0;
         return new double[] {
             best.words(),
             best.phrasing(),
+            best.spelling(),
             best.grams(),
             best.identifiers() - 1,
+            // Negative: a word that is known but elsewhere points elsewhere.
             best.known(),
             best.score() == 0 ? 0 : (best.score() - second) / best.score(),
+            // "flannel mode" is explained wholly, and says little.
             Math.log1p(best.words() * best.weight()),
-            best.entry().topic().isEmpty() ? 1 : 0
+            best.score() - outside
         };
     }
 }

@@ -2,7 +2,6 @@ package dev.netdoc.knowledge.search;
 
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.analysis.Analysis;
-import dev.netdoc.knowledge.analysis.Grams;
 import dev.netdoc.knowledge.analysis.Identifiers;
 import dev.netdoc.knowledge.analysis.Identifiers.Identifier;
 import dev.netdoc.knowledge.analysis.Text;
@@ -25,7 +24,7 @@ record Question(Language language, List<Word> words, List<String> grams, List<Id
 
     static final int TAIL = 500;
     private static final int MOST_WORDS = 48;
-    private static final int MOST_GRAMS = 64;
+    private static final int MOST_GRAMS = 120;
     private static final int MOST_IDENTIFIERS = 12;
 
     static Question of(String text, Language language, Analysis analysis, Identifiers identifiers) {
@@ -35,7 +34,7 @@ record Question(Language language, List<Word> words, List<String> grams, List<Id
         return new Question(
                 language,
                 distinct(words),
-                Grams.of(folded).stream().limit(MOST_GRAMS).toList(),
+                analysis.grams(language, folded).stream().limit(MOST_GRAMS).toList(),
                 identifiers.in(masked).stream()
                         .distinct()
                         .limit(MOST_IDENTIFIERS)

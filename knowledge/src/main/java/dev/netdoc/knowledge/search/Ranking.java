@@ -4,6 +4,7 @@ import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.entry.OutsideSubjects;
 import dev.netdoc.knowledge.index.EntryIndex;
 import dev.netdoc.knowledge.index.Fields;
+import dev.netdoc.knowledge.index.Line;
 import dev.netdoc.knowledge.index.Phrasing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,13 +32,23 @@ final class Ranking {
     private static final int CANDIDATES = 120;
 
     /**
-     * The parts of a score; words, phrasing and grams sum to 1.
+     * The parts of a score; the first four sum to 1. Fitted on labelled questions kept for that (see the module's README).
      *
      * @param identifiers what identifiers take of the whole where the question holds some
-     * @param foreign by what the score of an entry in another language than the asker's is multiplied
+     * @param foreign by what the score of an entry is multiplied that does not exist in the asker's language
+     * @param variant how much the best variant in another language counts beside the asker's
+     * @param alone an entry without variants is taken to have one that scores this share of its own
      */
-    record Weights(double words, double phrasing, double grams, double identifiers, double foreign) {
-        static final Weights TUNED = new Weights(0.65, 0.17, 0.18, 0.12, 0.86);
+    record Weights(
+            double words,
+            double phrasing,
+            double spelling,
+            double grams,
+            double identifiers,
+            double foreign,
+            double variant,
+            double alone) {
+        static final Weights TUNED = new Weights(0.35, 0.21, 0.24, 0.20, 0.05, 0.86, 0.75, 0.8);
     }
 
     private final EntryIndex index;
@@ -73,7 +84,8 @@ final class Ranking {
     Found found(Question question, Language preferred) {
         List<Match> matches = new ArrayList<>();
         Map<Integer, Evidence> identified = new HashMap<>();
-        double names = collectIdentifiers(question, identified);
+        boolean named = collectIdentifiers(question, identified) > 0;
+        int[] grams = Line.hashes(question.grams());
         for (Language language : Language.values()) {
             Map<Integer, Evidence> found = new LinkedHashMap<>();
             List<Unit> units = plan.units(question, language);
@@ -86,56 +98,93 @@ final class Ranking {
                 }
             });
             found.forEach((document, evidence) ->
-                    matches.add(match(index.entryOf(document), evidence, units, words, names > 0, preferred)));
+                    matches.add(match(index.entryOf(document), evidence, units, words, grams, named)));
         }
         Map<Boolean, List<Match>> outside =
                 matches.stream().collect(Collectors.partitioningBy(match -> OutsideSubjects.isOne(match.entry())));
         return new Found(
-                best(outside.getOrDefault(false, List.of())),
-                best(outside.getOrDefault(true, List.of())).stream().findFirst());
+                fused(outside.getOrDefault(false, List.of()), preferred),
+                fused(outside.getOrDefault(true, List.of()), preferred).stream().findFirst());
     }
 
-    /** One match a topic or imported entry, best first. */
-    private static List<Match> best(List<Match> matches) {
-        Map<String, Match> best = new HashMap<>();
-        for (Match match : matches) {
-            best.merge(match.key(), match, (a, b) -> b.score() > a.score() ? b : a);
-        }
-        return best.values().stream()
+    /** One match a topic or imported entry, best first: the variant that matched best, scored for all of them. */
+    private List<Match> fused(List<Match> matches, Language preferred) {
+        Map<String, List<Match>> variants = matches.stream().collect(Collectors.groupingBy(Match::key));
+        return variants.values().stream()
+                .map(same -> fuse(same, preferred))
                 .sorted(Comparator.comparingDouble(Match::score)
                         .reversed()
                         .thenComparing(match -> match.entry().source()))
                 .toList();
     }
 
+    private Match fuse(List<Match> variants, Language preferred) {
+        Match best = variants.getFirst();
+        double own = 0;
+        double other = 0;
+        for (Match match : variants) {
+            best = match.score() > best.score() ? match : best;
+            if (match.entry().language() == preferred) {
+                own = Math.max(own, match.score());
+            } else {
+                other = Math.max(other, match.score());
+            }
+        }
+        boolean written = own > 0;
+        double first = written ? own : weights.foreign() * other;
+        double second = other > 0 && written ? other : weights.alone() * first;
+        return best.withScore((first + weights.variant() * second) / (1 + weights.variant()));
+    }
+
     private Match match(
-            int number, Evidence evidence, List<Unit> units, double weight, boolean named, Language preferred) {
-        var entry = index.entry(number);
+            int number, Evidence evidence, List<Unit> units, double weight, int[] grams, boolean named) {
         double phrasing = 0;
+        double spelling = 0;
         for (Phrasing one : index.phrasings(number)) {
             phrasing = Math.max(phrasing, likeness(units, weight, one));
+            spelling = Math.max(spelling, likeness(grams, one.grams()));
         }
-        double score =
-                weights.words() * evidence.words + weights.phrasing() * phrasing + weights.grams() * evidence.grams;
+        double score = weights.words() * evidence.words
+                + weights.phrasing() * phrasing
+                + weights.spelling() * spelling
+                + weights.grams() * evidence.grams;
         if (named) {
             score = (1 - weights.identifiers()) * score + weights.identifiers() * evidence.identifiers;
         }
-        boolean foreign = entry.language() != preferred;
         double known = 0;
         for (Unit unit : units) {
             known += unit.known() ? unit.weight() : 0;
         }
         return new Match(
-                entry,
+                number,
+                index.entry(number),
                 index.key(number),
                 evidence.words,
                 phrasing,
+                spelling,
                 evidence.grams,
                 named ? evidence.identifiers : 1,
                 weight == 0 ? 0 : known / weight,
                 weight,
-                foreign,
-                Math.min(1, foreign ? weights.foreign() * score : score));
+                Math.min(1, score));
+    }
+
+    /** Dice's measure: 1 if both hold the same pieces. */
+    private static double likeness(int[] one, int[] other) {
+        int shared = 0;
+        for (int i = 0, j = 0; i < one.length && j < other.length; ) {
+            if (one[i] == other[j]) {
+                shared++;
+                i++;
+                j++;
+            } else if (one[i] < other[j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        int both = one.length + other.length;
+        return both == 0 ? 0 : 2.0 * shared / both;
     }
 
     /** Dice's measure over weights: 1 if question and phrasing hold the same words. */

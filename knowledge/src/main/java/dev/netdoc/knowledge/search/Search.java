@@ -2,6 +2,7 @@ package dev.netdoc.knowledge.search;
 
 import dev.netdoc.knowledge.Intent;
 import dev.netdoc.knowledge.Language;
+import dev.netdoc.knowledge.Outcome;
 import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Identifiers;
 import dev.netdoc.knowledge.entry.Entry;
@@ -48,9 +49,8 @@ public final class Search {
      * What was found.
      *
      * @param confidence 0 to 1: how probably the first is right
-     * @param answered whether that is enough to give it as the answer
      */
-    public record Found(List<Ranked> hits, double confidence, boolean answered) {
+    public record Found(List<Ranked> hits, double confidence, Outcome outcome) {
         public Found {
             hits = List.copyOf(hits);
         }
@@ -61,15 +61,26 @@ public final class Search {
 
     /** Searches all entries; {@code asker} is the language that answers are wanted in. */
     public Found find(String question, Language asker) {
-        List<Match> matches = found(question, asker).inside();
-        double confidence = Calibration.FITTED.confidence(matches);
+        Ranking.Found found = found(question, asker);
+        double confidence = Calibration.confidence(found);
         return new Found(
-                matches.stream()
+                found.inside().stream()
                         .limit(10)
                         .map(match -> new Ranked(match.entry(), match.key(), match.score()))
                         .toList(),
                 confidence,
-                Calibration.FITTED.answers(matches));
+                outcome(found.inside(), confidence));
+    }
+
+    private static Outcome outcome(List<Match> matches, double confidence) {
+        if (matches.isEmpty()) {
+            return Outcome.NOT_KNOWN;
+        }
+        Calibration calibration = Calibration.of(matches.getFirst());
+        if (confidence >= calibration.answer()) {
+            return Outcome.ANSWERED;
+        }
+        return confidence >= calibration.suggest() ? Outcome.DID_YOU_MEAN : Outcome.NOT_KNOWN;
     }
 
     Ranking.Found found(String question, Language asker) {
