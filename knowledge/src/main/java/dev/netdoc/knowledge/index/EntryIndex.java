@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -25,6 +27,7 @@ public final class EntryIndex implements AutoCloseable {
     private final List<Indexed> entries = new ArrayList<>();
     private final int[] entryOfDocument;
     private final AtomicReferenceArray<List<Phrasing>> phrasings;
+    private final Map<String, Map<String, Double>> rarities = new ConcurrentHashMap<>();
     private final IndexReader reader;
     private final IndexSearcher searcher;
 
@@ -121,10 +124,10 @@ public final class EntryIndex implements AutoCloseable {
         double weight = 0;
         for (Word word : line.words()) {
             if (!word.stop() && terms.addAll(word.terms())) {
-                weight += rarity(field, word.terms());
+                weight += remembered(field, word.terms());
             }
         }
-        return new Phrasing(Set.copyOf(terms), line.grams(), weight);
+        return new Phrasing(Line.hashes(terms), line.grams(), weight);
     }
 
     /** Returns in how many documents the most frequent of these terms stands */
@@ -138,6 +141,17 @@ public final class EntryIndex implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory failed", e);
         }
+    }
+
+    /** The rarity of words of phrasings, which are the same ones again and again. */
+    private double remembered(String field, List<String> terms) {
+        var ofField = rarities.computeIfAbsent(field, any -> new ConcurrentHashMap<>());
+        Double known = ofField.get(terms.getLast());
+        if (known == null) {
+            known = rarity(field, terms);
+            ofField.put(terms.getLast(), known);
+        }
+        return known;
     }
 
     /** Returns the inverse document frequency as Lucene's BM25 computes it; the highest for terms that nowhere occur */

@@ -55,16 +55,16 @@ record Calibration(List<Double> weights, double bias, double answer, double sugg
                 ? found.outside().map(Match::score).orElse(0.0)
                 : 0;
         return new double[] {
-            best.words(),
+            best.evidence().words(),
             best.phrasing(),
             best.spelling(),
-            best.grams(),
+            best.evidence().grams(),
             best.identifiers() - 1,
             // Negative: a word that is known but elsewhere points elsewhere.
             best.known(),
             best.score() == 0 ? 0 : (best.score() - second) / best.score(),
             // "flannel mode" is explained wholly, and says little.
-            Math.log1p(best.words() * best.weight()),
+            Math.log1p(best.evidence().words() * best.weight()),
             best.score() - outside
         };
     }

@@ -3,33 +3,28 @@ package dev.netdoc.knowledge.search;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.entry.OutsideSubjects;
 import dev.netdoc.knowledge.index.EntryIndex;
-import dev.netdoc.knowledge.index.Fields;
-import dev.netdoc.knowledge.index.Line;
 import dev.netdoc.knowledge.index.Phrasing;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TermQuery;
 
-/**
- * Finds entries for a question. Each part of the evidence is divided by the most it could be, so that scores of different
- * questions, languages and parts can be compared: Lucene's BM25 gives a term at most its rarity.
- */
+/** Finds entries for a question: first by the index alone, then the nearest of them by all that is known. */
 final class Ranking {
-    private static final int CANDIDATES = 120;
+    /** Entries that are looked at closely: so many by the asker's language, and by each other. */
+    private static final int NEAREST = 20;
+
+    private static final int NEAREST_IN_OTHERS = 6;
+
+    private final EntryIndex index;
+    private final QueryPlan plan;
+    private final Retrieval retrieval;
+    private final Weights weights;
 
     /**
      * The parts of a score; the first four sum to 1. Fitted on labelled questions kept for that (see the module's README).
@@ -49,23 +44,18 @@ final class Ranking {
             double variant,
             double alone) {
         static final Weights TUNED = new Weights(0.35, 0.21, 0.24, 0.20, 0.05, 0.86, 0.75, 0.8);
-    }
 
-    private final EntryIndex index;
-    private final QueryPlan plan;
-    private final Weights weights;
+        double atFirst(Evidence evidence) {
+            return words * evidence.words() + grams * evidence.grams() + identifiers * evidence.identifiers();
+        }
 
-    Ranking(EntryIndex index, QueryPlan plan, Weights weights) {
-        this.weights = weights;
-        this.index = index;
-        this.plan = plan;
-    }
-
-    /** Evidence for one document, gathered query by query. */
-    private static final class Evidence {
-        private double words;
-        private double grams;
-        private double identifiers;
+        double of(Evidence evidence, double phrasing, double spelling, boolean named) {
+            double score = words * evidence.words()
+                    + this.phrasing * phrasing
+                    + this.spelling * spelling
+                    + grams * evidence.grams();
+            return Math.min(1, named ? (1 - identifiers) * score + identifiers * evidence.identifiers() : score);
+        }
     }
 
     /**
@@ -80,31 +70,83 @@ final class Ranking {
         }
     }
 
+    /** What was asked of the entries in one language, and what the index found. */
+    private record Asked(List<Unit> units, Likeness likeness, Map<Integer, Evidence> found) {}
+
+    Ranking(EntryIndex index, QueryPlan plan, Weights weights) {
+        this.index = index;
+        this.plan = plan;
+        this.retrieval = new Retrieval(index);
+        this.weights = weights;
+    }
+
     /** @param preferred the asker's language, whose entries win where all else is equal */
     Found found(Question question, Language preferred) {
-        List<Match> matches = new ArrayList<>();
-        Map<Integer, Evidence> identified = new HashMap<>();
-        boolean named = collectIdentifiers(question, identified) > 0;
-        int[] grams = Line.hashes(question.grams());
+        Map<Integer, Evidence> identified = retrieval.identifiers(question);
+        Map<Language, Asked> byLanguage = new EnumMap<>(Language.class);
+        Set<String> near = new HashSet<>();
         for (Language language : Language.values()) {
-            Map<Integer, Evidence> found = new LinkedHashMap<>();
             List<Unit> units = plan.units(question, language);
-            double words = units.stream().mapToDouble(Unit::weight).sum();
-            collectWords(units, language, words, found);
-            collectGrams(question, language, found);
+            Map<Integer, Evidence> found = retrieval.words(units, language);
+            retrieval.grams(question.grams(), language, found);
             identified.forEach((document, evidence) -> {
                 if (index.entry(index.entryOf(document)).language() == language) {
-                    found.computeIfAbsent(document, any -> new Evidence()).identifiers = evidence.identifiers;
+                    found.merge(document, evidence, (all, names) -> all.withIdentifiers(names.identifiers()));
                 }
             });
-            found.forEach((document, evidence) ->
-                    matches.add(match(index.entryOf(document), evidence, units, words, grams, named)));
+            near.addAll(nearest(found, language == preferred ? NEAREST : NEAREST_IN_OTHERS));
+            byLanguage.put(language, new Asked(units, new Likeness(units, question.grams()), found));
         }
+        List<Match> matches = new ArrayList<>();
+        byLanguage.values().forEach(asked -> asked.found().forEach((document, evidence) -> {
+            int entry = index.entryOf(document);
+            if (near.contains(index.key(entry))) {
+                matches.add(match(entry, evidence, asked, !question.identifiers().isEmpty()));
+            }
+        }));
         Map<Boolean, List<Match>> outside =
                 matches.stream().collect(Collectors.partitioningBy(match -> OutsideSubjects.isOne(match.entry())));
         return new Found(
                 fused(outside.getOrDefault(false, List.of()), preferred),
                 fused(outside.getOrDefault(true, List.of()), preferred).stream().findFirst());
+    }
+
+    /** Keys of the entries nearest by the index alone, and of the nearest subjects outside. */
+    private List<String> nearest(Map<Integer, Evidence> found, int most) {
+        Map<Boolean, List<Integer>> documents = found.entrySet().stream()
+                .sorted(Comparator.comparingDouble(one -> -weights.atFirst(one.getValue())))
+                .map(one -> index.entryOf(one.getKey()))
+                .collect(Collectors.partitioningBy(entry -> OutsideSubjects.isOne(index.entry(entry))));
+        List<String> keys = new ArrayList<>();
+        documents.forEach((outside, entries) -> entries.stream()
+                .limit(outside ? (most + 2) / 3 : most)
+                .forEach(entry -> keys.add(index.key(entry))));
+        return keys;
+    }
+
+    private Match match(int entry, Evidence evidence, Asked asked, boolean named) {
+        double phrasing = 0;
+        double spelling = 0;
+        for (Phrasing one : index.phrasings(entry)) {
+            phrasing = Math.max(phrasing, asked.likeness().words(one));
+            spelling = Math.max(spelling, asked.likeness().spelling(one));
+        }
+        double weight = 0;
+        double known = 0;
+        for (Unit unit : asked.units()) {
+            weight += unit.weight();
+            known += unit.known() ? unit.weight() : 0;
+        }
+        return new Match(
+                index.entry(entry),
+                index.key(entry),
+                evidence,
+                phrasing,
+                spelling,
+                named,
+                weight == 0 ? 0 : known / weight,
+                weight,
+                weights.of(evidence, phrasing, spelling, named));
     }
 
     /** One match a topic or imported entry, best first: the variant that matched best, scored for all of them. */
@@ -134,133 +176,5 @@ final class Ranking {
         double first = written ? own : weights.foreign() * other;
         double second = other > 0 && written ? other : weights.alone() * first;
         return best.withScore((first + weights.variant() * second) / (1 + weights.variant()));
-    }
-
-    private Match match(
-            int number, Evidence evidence, List<Unit> units, double weight, int[] grams, boolean named) {
-        double phrasing = 0;
-        double spelling = 0;
-        for (Phrasing one : index.phrasings(number)) {
-            phrasing = Math.max(phrasing, likeness(units, weight, one));
-            spelling = Math.max(spelling, likeness(grams, one.grams()));
-        }
-        double score = weights.words() * evidence.words
-                + weights.phrasing() * phrasing
-                + weights.spelling() * spelling
-                + weights.grams() * evidence.grams;
-        if (named) {
-            score = (1 - weights.identifiers()) * score + weights.identifiers() * evidence.identifiers;
-        }
-        double known = 0;
-        for (Unit unit : units) {
-            known += unit.known() ? unit.weight() : 0;
-        }
-        return new Match(
-                number,
-                index.entry(number),
-                index.key(number),
-                evidence.words,
-                phrasing,
-                spelling,
-                evidence.grams,
-                named ? evidence.identifiers : 1,
-                weight == 0 ? 0 : known / weight,
-                weight,
-                Math.min(1, score));
-    }
-
-    /** Dice's measure: 1 if both hold the same pieces. */
-    private static double likeness(int[] one, int[] other) {
-        int shared = 0;
-        for (int i = 0, j = 0; i < one.length && j < other.length; ) {
-            if (one[i] == other[j]) {
-                shared++;
-                i++;
-                j++;
-            } else if (one[i] < other[j]) {
-                i++;
-            } else {
-                j++;
-            }
-        }
-        int both = one.length + other.length;
-        return both == 0 ? 0 : 2.0 * shared / both;
-    }
-
-    /** Dice's measure over weights: 1 if question and phrasing hold the same words. */
-    private static double likeness(List<Unit> units, double weight, Phrasing phrasing) {
-        double shared = 0;
-        for (Unit unit : units) {
-            double surest = 0;
-            for (var term : unit.terms().entrySet()) {
-                if (term.getValue() > surest && phrasing.terms().contains(term.getKey())) {
-                    surest = term.getValue();
-                }
-            }
-            shared += surest * unit.weight();
-        }
-        double both = weight + phrasing.weight();
-        return both == 0 ? 0 : Math.min(1, 2 * shared / both);
-    }
-
-    private void collectWords(List<Unit> units, Language language, double most, Map<Integer, Evidence> found) {
-        String field = Fields.text(language);
-        List<Query> queries = units.stream()
-                .filter(Unit::known)
-                .map(unit -> unit.query(field))
-                .toList();
-        for (ScoreDoc hit : search(queries)) {
-            found.computeIfAbsent(hit.doc, any -> new Evidence()).words = Math.min(1, hit.score / most);
-        }
-    }
-
-    private void collectGrams(Question question, Language language, Map<Integer, Evidence> found) {
-        String field = Fields.gram(language);
-        double most = 0;
-        List<Query> queries = new ArrayList<>();
-        for (String gram : question.grams()) {
-            most += index.rarity(field, List.of(gram));
-            queries.add(new TermQuery(new Term(field, gram)));
-        }
-        for (ScoreDoc hit : search(queries)) {
-            found.computeIfAbsent(hit.doc, any -> new Evidence()).grams = Math.min(1, hit.score / most);
-        }
-    }
-
-    /** Returns the most that a document could score; 0 if the question names nothing */
-    private double collectIdentifiers(Question question, Map<Integer, Evidence> found) {
-        double most = 0;
-        List<Query> queries = new ArrayList<>();
-        for (var identifier : question.identifiers()) {
-            double rarity = index.rarity(Fields.IDENTIFIER, List.of(identifier.whole()));
-            most += rarity;
-            queries.add(new TermQuery(new Term(Fields.IDENTIFIER, identifier.whole())));
-            // Its words count too, together less than the whole: a near name is a hint.
-            for (String part : identifier.parts()) {
-                double share = rarity
-                        / index.rarity(Fields.IDENTIFIER, List.of(part))
-                        * 0.4
-                        / identifier.parts().size();
-                queries.add(
-                        new BoostQuery(new TermQuery(new Term(Fields.IDENTIFIER, part)), (float) Math.min(share, 0.4)));
-            }
-        }
-        for (ScoreDoc hit : search(queries)) {
-            found.computeIfAbsent(hit.doc, any -> new Evidence()).identifiers = Math.min(1, hit.score / most);
-        }
-        return most;
-    }
-
-    private ScoreDoc[] search(List<Query> queries) {
-        if (queries.isEmpty()) {
-            return new ScoreDoc[0];
-        }
-        BooleanQuery.Builder all = new BooleanQuery.Builder();
-        queries.forEach(query -> all.add(query, BooleanClause.Occur.SHOULD));
-        try {
-            return index.searcher().search(all.build(), CANDIDATES).scoreDocs;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Searching in memory failed", e);
-        }
     }
 }

@@ -1,0 +1,70 @@
+package dev.netdoc.knowledge.search;
+
+import dev.netdoc.knowledge.index.Line;
+import dev.netdoc.knowledge.index.Phrasing;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * How like a whole question is to a whole line, by Dice's measure: 1 if both hold the same. Made once a question and
+ * language, for it is compared with hundreds of lines.
+ */
+final class Likeness {
+    private final double weight;
+    private final double[] weights;
+    private final int[][] terms;
+    private final float[][] boosts;
+    private final int[] grams;
+
+    Likeness(List<Unit> units, Collection<String> grams) {
+        this.weight = units.stream().mapToDouble(Unit::weight).sum();
+        this.weights = units.stream().mapToDouble(Unit::weight).toArray();
+        this.terms = new int[units.size()][];
+        this.boosts = new float[units.size()][];
+        for (int i = 0; i < terms.length; i++) {
+            var all = List.copyOf(units.get(i).terms().entrySet());
+            terms[i] = all.stream().mapToInt(term -> term.getKey().hashCode()).toArray();
+            boosts[i] = new float[all.size()];
+            for (int j = 0; j < all.size(); j++) {
+                boosts[i][j] = all.get(j).getValue();
+            }
+        }
+        this.grams = Line.hashes(grams);
+    }
+
+    /** By words, each weighed by its rarity; synonyms and translations count as surely as they mean the same. */
+    double words(Phrasing phrasing) {
+        double shared = 0;
+        for (int i = 0; i < terms.length; i++) {
+            float surest = 0;
+            for (int j = 0; j < terms[i].length; j++) {
+                if (boosts[i][j] > surest && Arrays.binarySearch(phrasing.terms(), terms[i][j]) >= 0) {
+                    surest = boosts[i][j];
+                }
+            }
+            shared += surest * weights[i];
+        }
+        double both = weight + phrasing.weight();
+        return both == 0 ? 0 : Math.min(1, 2 * shared / both);
+    }
+
+    /** By pieces of words. */
+    double spelling(Phrasing phrasing) {
+        int[] other = phrasing.grams();
+        int shared = 0;
+        for (int i = 0, j = 0; i < grams.length && j < other.length; ) {
+            if (grams[i] == other[j]) {
+                shared++;
+                i++;
+                j++;
+            } else if (grams[i] < other[j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        int both = grams.length + other.length;
+        return both == 0 ? 0 : 2.0 * shared / both;
+    }
+}
