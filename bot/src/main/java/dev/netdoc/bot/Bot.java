@@ -12,6 +12,7 @@ import dev.netdoc.bot.config.NetdocConfig.RemediationConfig;
 import dev.netdoc.bot.conversation.Conversation;
 import dev.netdoc.bot.conversation.Examinations;
 import dev.netdoc.bot.conversation.Texts;
+import dev.netdoc.bot.question.StoredQuestions;
 import dev.netdoc.bot.remedy.ClusterRehearsal;
 import dev.netdoc.bot.remedy.FixRunner;
 import dev.netdoc.bot.remedy.FixTarget;
@@ -67,7 +68,8 @@ public final class Bot implements AutoCloseable {
         workers = Executors.newVirtualThreadPerTaskExecutor();
         // Rules and search take a second each to get ready; together they take one.
         CompletableFuture<DroolsDoctor> rules = CompletableFuture.supplyAsync(DroolsDoctor::load, workers);
-        var sources = new Knowledge.Sources(true, config.knowledge().documents());
+        var sources = new Knowledge.Sources(
+                true, config.knowledge().documents(), config.knowledge().charset());
         CompletableFuture<LuceneKnowledge> documents =
                 CompletableFuture.supplyAsync(() -> LuceneKnowledge.open(sources, new ImportLog()), workers);
 
@@ -90,11 +92,18 @@ public final class Bot implements AutoCloseable {
                 new ClusterRehearsal(writers));
 
         Doctor doctor = join(rules);
-        knowledge = join(documents);
+        LuceneKnowledge opened = join(documents);
+        knowledge = opened;
         var texts = Texts.load();
         var examinations = new Examinations(List.copyOf(clusters.values()), doctor, workers, PATIENCE, clock);
+        var questions = new StoredQuestions(store, clock);
         var conversation = new Conversation(
-                knowledge, examinations, approvals, texts, config.knowledge().owner());
+                knowledge,
+                examinations,
+                approvals,
+                questions,
+                texts,
+                config.knowledge().owner());
         slack = new SlackApp(
                 settings,
                 conversation,
@@ -108,7 +117,9 @@ public final class Bot implements AutoCloseable {
                 approvals.fixLog(hostName()), targets(clusters, writers), doctor, clock, Pace.REAL, workers);
         approvals.onChange(runner::onChange);
         slack.start();
-        housekeeping = new Housekeeping(approvals, runner, deliveries).start();
+        housekeeping = new Housekeeping(
+                        approvals, runner, deliveries, List.of(questions::forget, opened::refresh))
+                .start();
     }
 
     /** Whether Slack is connected at this moment. */

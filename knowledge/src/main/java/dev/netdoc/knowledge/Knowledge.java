@@ -16,6 +16,9 @@ public interface Knowledge extends AutoCloseable {
      */
     Answer ask(String question, Optional<Language> language);
 
+    /** Says why {@link #ask} answers this question as it does. */
+    Explanation explain(String question, Optional<Language> language);
+
     /** @return what the question asks to be done, if it is one of the bundled intents; empty if it asks something else */
     Optional<Intent> intent(String question);
 

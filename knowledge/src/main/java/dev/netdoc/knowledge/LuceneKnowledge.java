@@ -127,6 +127,11 @@ public final class LuceneKnowledge implements Knowledge {
     }
 
     @Override
+    public Explanation explain(String question, Optional<Language> language) {
+        return withHeld(now -> now.search().explain(question, language.orElseGet(() -> languageOf(question))));
+    }
+
+    @Override
     public Optional<Intent> intent(String question) {
         return withHeld(now -> now.search().intent(question));
     }

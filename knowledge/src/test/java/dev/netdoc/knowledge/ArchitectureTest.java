@@ -37,10 +37,11 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyTheReaderOfTopicsParsesYaml() {
+    void jacksonStaysWhereFilesAreRead() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.netdoc.knowledge.entry")
+                .resideOutsideOfPackages(
+                        "dev.netdoc.knowledge.entry", "dev.netdoc.knowledge.page", "dev.netdoc.knowledge.evaluation")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml..")

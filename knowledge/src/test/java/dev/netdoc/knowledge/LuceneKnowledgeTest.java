@@ -3,15 +3,18 @@ package dev.netdoc.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.netdoc.knowledge.page.DocumentsMissing;
+import dev.netdoc.knowledge.document.DocumentsMissing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -132,7 +135,7 @@ final class LuceneKnowledgeTest {
     }
 
     @Test
-    void documentsAreSearchedBesideTheTopicsAndOtherFilesAreNamedAsSkipped(@TempDir Path folder) throws IOException {
+    void documentsAreSearchedBesideTheTopics(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("disk.txt"), """
                 How do I enlarge a cloud disk?
 
@@ -142,9 +145,7 @@ final class LuceneKnowledgeTest {
 
                 The file system was damaged. Check it on the node.
                 """);
-        Files.writeString(folder.resolve("notes.docx"), "binary");
-        List<String> progress = new ArrayList<>();
-        try (Knowledge own = LuceneKnowledge.open(new Knowledge.Sources(true, List.of(folder)), progress::add)) {
+        try (Knowledge own = LuceneKnowledge.open(sources(folder), ImportProgress.SILENT)) {
             Answer answer = own.ask("how can I enlarge my cloud disk", Optional.empty());
             assertThat(answer.answered()).isTrue();
             assertThat(answer.hits().getFirst())
@@ -157,7 +158,102 @@ final class LuceneKnowledgeTest {
                             .topic())
                     .contains("terway-eni-mode-check");
         }
-        assertThat(progress).anyMatch(line -> line.contains("notes.docx")).anyMatch(line -> line.contains("2 entries"));
+    }
+
+    @Test
+    void aPageInTwoLanguagesIsOneHitAndAnsweredInTheAskersLanguage(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("en"));
+        Files.createDirectories(folder.resolve("ja"));
+        Files.writeString(
+                folder.resolve("en/vpn.md"),
+                "# Reset the VPN gateway\n\nStop the tunnel and delete the old session with `vpnctl reset --all`.\n");
+        Files.writeString(
+                folder.resolve("ja/vpn.md"), "# VPNゲートウェイのリセット\n\n`vpnctl reset --all` で古いセッションを削除します。\n");
+        try (Knowledge own = LuceneKnowledge.open(sources(folder), ImportProgress.SILENT)) {
+            for (String question : List.of("how to reset the vpn gateway", "VPNゲートウェイをリセットしたい")) {
+                Answer answer = own.ask(question, Optional.empty());
+                assertThat(answer.hits())
+                        .filteredOn(hit -> hit.topic().isEmpty())
+                        .hasSize(1);
+                assertThat(answer.article()).hasValueSatisfying(article -> assertThat(article.language())
+                        .isEqualTo(answer.language()));
+            }
+        }
+    }
+
+    @Test
+    void anEntryThatExistsOnlyInAnotherLanguageIsFoundAndSaysSo(@TempDir Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("quota.md"),
+                "# Cara menaikkan kuota alamat IP untuk node\n\nBuka konsol kuota, pilih jenis instance, lalu ajukan"
+                        + " penambahan alamat IP.\n");
+        try (Knowledge own =
+                LuceneKnowledge.open(new Knowledge.Sources(false, List.of(folder)), ImportProgress.SILENT)) {
+            for (String question : List.of(
+                    "how to increase the IP address quota of a node", "ノードのIPアドレスのクォータを増やす方法", "怎么提高节点的 IP 地址配额")) {
+                Answer answer = own.ask(question, Optional.empty());
+                assertThat(answer.hits()).as(question).isNotEmpty();
+                assertThat(answer.hits().getFirst().language()).isEqualTo(Language.ID);
+                assertThat(own.explain(question, Optional.empty()).hits().getFirst().matches())
+                        .extracting(Explanation.Matched::by)
+                        .containsAnyOf(
+                                Explanation.Bridge.GLOSSARY_TRANSLATION, Explanation.Bridge.LEARNED_TRANSLATION);
+            }
+        }
+    }
+
+    @Test
+    void changedDocumentsAreTakenInWhileOthersAreServed(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("disk.md");
+        Files.writeString(file, "# Enlarge a cloud disk\n\nOpen the console and enter the new size.\n");
+        Files.writeString(folder.resolve("vpn.md"), "# Reset the VPN gateway\n\nStop the tunnel, then start it again.\n");
+        try (LuceneKnowledge own =
+                LuceneKnowledge.open(new Knowledge.Sources(false, List.of(folder)), ImportProgress.SILENT)) {
+            assertThat(own.refresh()).isFalse();
+            Files.writeString(file, "# Shrink a cloud disk\n\nThis cannot be done; make a new one and copy the data over.\n");
+            assertThat(own.refresh()).isTrue();
+            assertThat(own.ask("how to shrink a cloud disk", Optional.empty()).article())
+                    .hasValueSatisfying(article -> assertThat(article.markdown()).contains("copy the data"));
+            assertThat(own.ask("reset vpn gateway", Optional.empty()).hits().getFirst().title())
+                    .isEqualTo("Reset the VPN gateway");
+            Files.delete(file);
+            assertThat(own.refresh()).isTrue();
+            assertThat(own.ask("how to shrink a cloud disk", Optional.empty()).hits())
+                    .extracting(Hit::title)
+                    .doesNotContain("Shrink a cloud disk");
+        }
+    }
+
+    @Test
+    void questionsAreAnsweredWhileDocumentsChange(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("disk.md");
+        Files.writeString(file, "# Enlarge a cloud disk\n\nOpen the console and enter the new size.\n");
+        try (LuceneKnowledge own =
+                        LuceneKnowledge.open(new Knowledge.Sources(false, List.of(folder)), ImportProgress.SILENT);
+                var asking = Executors.newFixedThreadPool(2)) {
+            var stop = new AtomicBoolean();
+            List<Future<Integer>> askers = Stream.generate(() -> asking.submit(() -> {
+                        int asked = 0;
+                        while (!stop.get()) {
+                            assertThat(own.ask("enlarge a cloud disk", Optional.empty())
+                                            .hits())
+                                    .isNotEmpty();
+                            asked++;
+                        }
+                        return asked;
+                    }))
+                    .limit(2)
+                    .toList();
+            for (int i = 0; i < 30; i++) {
+                Files.writeString(
+                        file, "# Enlarge a cloud disk\n\nOpen the console and enter the new size." + " Again.".repeat(i));
+                own.refresh();
+            }
+            stop.set(true);
+            for (Future<Integer> asker : askers) {
+                assertThat(asker.get()).isPositive();
+            }
+        }
     }
 
     @Test
@@ -166,6 +262,10 @@ final class LuceneKnowledgeTest {
         assertThatThrownBy(() -> LuceneKnowledge.open(sources, ImportProgress.SILENT))
                 .isInstanceOf(DocumentsMissing.class)
                 .hasMessageContaining("no/such/folder");
+    }
+
+    private static Knowledge.Sources sources(Path folder) {
+        return new Knowledge.Sources(true, List.of(folder));
     }
 
     @Test

@@ -1,6 +1,10 @@
 package dev.netdoc.knowledge;
 
+import dev.netdoc.knowledge.evaluation.EntryLabels;
 import dev.netdoc.knowledge.evaluation.LabelledQuestion;
+import dev.netdoc.knowledge.page.PageBroken;
+import dev.netdoc.knowledge.page.PageFormat;
+import dev.netdoc.knowledge.page.Section;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,6 +78,15 @@ public final class Samples {
      * @param length of the heading, in characters
      */
     public record PageEntry(String page, String topic, int length, String begin) {
+        /** The language that the page is written in. */
+        public Language language() {
+            return switch (page) {
+                case "001" -> Language.JA;
+                case "002" -> Language.EN;
+                default -> Language.ID;
+            };
+        }
+
         public boolean isHeading(String heading) {
             return heading.length() == length && heading.startsWith(begin);
         }
@@ -92,14 +105,29 @@ public final class Samples {
         }
     }
 
-    /** Returns the topic that a hit on a page is about; empty if the heading is none of the known */
-    public static Optional<String> topicOf(Hit hit) {
-        if (hit.topic().isPresent()) {
-            return hit.topic();
+    /** Which topic each entry of the sample pages is about. */
+    public EntryLabels labels() {
+        try {
+            List<String> lines = new ArrayList<>();
+            for (String page : List.of("000", "001", "002", "003", "004")) {
+                Path file = page(page);
+                for (Section section :
+                        PageFormat.DUMP.cut(Files.readString(file), page).sections()) {
+                    pageEntries().stream()
+                            .filter(entry -> entry.page().equals(page) && entry.isHeading(section.heading()))
+                            .forEach(entry ->
+                                    lines.add(entry.topic() + "\t" + file.getFileName() + "#" + section.heading()));
+                }
+            }
+            Path labelled = Files.createTempFile("labels", ".tsv");
+            Files.write(labelled, lines);
+            EntryLabels labels = EntryLabels.read(labelled);
+            Files.delete(labelled);
+            return labels;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (PageBroken e) {
+            throw new IllegalStateException(e);
         }
-        return pageEntries().stream()
-                .filter(entry -> hit.source().startsWith(entry.page()) && entry.isHeading(hit.title()))
-                .map(PageEntry::topic)
-                .findFirst();
     }
 }

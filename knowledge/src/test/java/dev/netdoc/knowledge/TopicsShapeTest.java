@@ -82,7 +82,7 @@ class TopicsShapeTest {
                     .isNotBlank();
             assertThat(text.head().path("phrasings").size())
                     .as("phrasings in %s", language)
-                    .isGreaterThanOrEqualTo(10);
+                    .isGreaterThanOrEqualTo(18);
             assertThat(text.shortAnswer()).as("short answer in %s", language).hasSizeBetween(20, SHORT_ANSWER);
             assertThat(text.sectionNumbers(language))
                     .as("sections in %s", language)

@@ -3,6 +3,7 @@ package dev.netdoc.bot.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.netdoc.bot.conversation.AnswerReport;
 import dev.netdoc.bot.conversation.Texts;
 import dev.netdoc.knowledge.Answer;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  netdoc ask \"does DataPath V2 bypass IPVS?\"",
             "  netdoc ask --json \"Terway の高速化は何が有効?\"",
+            "  netdoc ask --explain \"kenapa pod tidak dapat IP\"",
             "  netdoc ask --docs ./runbooks --no-bundled \"cara menambah vSwitch\"",
             "  echo '{\"q\": \"is hostPort supported?\"}' | netdoc ask --json --batch -"
         })
@@ -53,6 +55,9 @@ final class AskCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print one JSON object a question.")
     private boolean json;
+
+    @Option(names = "--explain", description = "Also say why: words, fields, translations, what was nearer.")
+    private boolean explain;
 
     @Option(
             names = "--batch",
@@ -81,7 +86,7 @@ final class AskCommand implements Callable<Integer> {
         try (Knowledge opened = knowledge.open(spec.commandLine().getErr())) {
             var report = new AnswerReport(opened, Texts.load());
             if (batch == null) {
-                print(opened.ask(question, language), report, out);
+                print(opened, question, language, report, out);
             } else {
                 answerAll(opened, report, language, batch, out);
             }
@@ -104,7 +109,7 @@ final class AskCommand implements Callable<Integer> {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    print(opened.ask(question(line, file, number), language), report, out);
+                    print(opened, question(line, file, number), language, report, out);
                 }
             }
         }
@@ -122,12 +127,21 @@ final class AskCommand implements Callable<Integer> {
         throw UserError.wrongUse("%s, line %d: expected {\"q\": \"...\"}".formatted(file, number));
     }
 
-    private void print(Answer answer, AnswerReport report, PrintWriter out) {
+    private void print(
+            Knowledge opened, String question, Optional<Language> language, AnswerReport report, PrintWriter out) {
+        Answer answer = opened.ask(question, language);
         if (json) {
-            out.println(AnswerJson.of(answer));
+            ObjectNode node = AnswerJson.of(answer);
+            if (explain) {
+                node.set("explanation", ExplanationText.json(opened.explain(question, language)));
+            }
+            out.println(node);
             out.flush();
-        } else {
-            out.println(Terminal.renderer().render(report.of(answer)));
+            return;
+        }
+        out.println(Terminal.renderer().render(report.of(answer)));
+        if (explain) {
+            out.println(ExplanationText.text(opened.explain(question, language)));
         }
     }
 }

@@ -9,16 +9,10 @@ import dev.netdoc.bot.audit.AuditRecord;
 import dev.netdoc.bot.store.Store;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,8 +34,6 @@ import picocli.CommandLine.Spec;
             "Exit code 1 with --verify: the record was altered."
         })
 final class AuditCommand implements Callable<Integer> {
-    private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
-
     @Spec
     private CommandSpec spec;
 
@@ -65,7 +57,7 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instant from = since == null ? Instant.EPOCH : time(since);
+        Instant from = Since.option(since);
         Path file = StoreFiles.find(Optional.ofNullable(config))
                 .orElseThrow(() -> UserError.outside(
                         "there is no store yet: nothing was ever proposed here; name the bot's configuration with -c"));
@@ -127,28 +119,5 @@ final class AuditCommand implements Callable<Integer> {
                         entry.cluster(),
                         entry.actor(),
                         entry.note().isEmpty() ? "" : "  " + entry.note());
-    }
-
-    private static Instant time(String text) {
-        var ago = AGO.matcher(text.strip().toLowerCase(Locale.ROOT));
-        if (ago.matches()) {
-            long n = Long.parseLong(ago.group(1));
-            return Instant.now()
-                    .minus(
-                            switch (ago.group(2)) {
-                                case "s" -> Duration.ofSeconds(n);
-                                case "m" -> Duration.ofMinutes(n);
-                                case "h" -> Duration.ofHours(n);
-                                default -> Duration.ofDays(n);
-                            });
-        }
-        try {
-            return text.contains("T")
-                    ? Instant.parse(text)
-                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-        } catch (DateTimeParseException e) {
-            throw UserError.wrongUse(
-                    "'" + text + "' is no time; write 24h, 7d, 2026-11-01 or 2026-11-01T08:00:00Z (--since)");
-        }
     }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             ModeCommand.class,
             DiagnoseCommand.class,
             EvalCommand.class,
+            QuestionsCommand.class,
             RunCommand.class,
             AuditCommand.class,
             WarmUpCommand.class

@@ -61,6 +61,7 @@ public final class ConfigFile {
                 .toList();
         var knowledge = new KnowledgeConfig(
                 config.knowledge().documents().stream().map(base::resolve).toList(),
+                config.knowledge().charset(),
                 config.knowledge().owner());
         return new NetdocConfig(
                 clusters,

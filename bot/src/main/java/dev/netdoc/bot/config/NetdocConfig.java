@@ -3,6 +3,7 @@ package dev.netdoc.bot.config;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,7 @@ public record NetdocConfig(
     public static final NetdocConfig DEFAULTS = new NetdocConfig(
             List.of(),
             Map.of(),
-            new KnowledgeConfig(List.of(), Optional.empty()),
+            new KnowledgeConfig(List.of(), Optional.empty(), Optional.empty()),
             new RemediationConfig(false, List.of(), Map.of(), false, Optional.empty()),
             Optional.empty(),
             List.of());
@@ -38,7 +39,7 @@ public record NetdocConfig(
     public NetdocConfig {
         clusters = List.copyOf(requireNonNullElse(clusters, List.of()));
         channels = Map.copyOf(requireNonNullElse(channels, Map.of()));
-        knowledge = requireNonNullElse(knowledge, new KnowledgeConfig(List.of(), Optional.empty()));
+        knowledge = requireNonNullElse(knowledge, new KnowledgeConfig(List.of(), Optional.empty(), Optional.empty()));
         remediation = requireNonNullElse(
                 remediation, new RemediationConfig(false, List.of(), Map.of(), false, Optional.empty()));
         store = requireNonNullElse(store, Optional.empty());
@@ -82,12 +83,14 @@ public record NetdocConfig(
     }
 
     /**
-     * @param documents folders or files of the team's own documents
+     * @param documents folders or files of the team's own documents (.md, .html, .txt); changes are taken in as they come
+     * @param charset of documents that are not UTF-8 and declare nothing, e.g. {@code Shift_JIS}; empty to skip such
      * @param owner whom to ask when netdoc does not know, as people would write it in chat
      */
-    public record KnowledgeConfig(List<Path> documents, Optional<String> owner) {
+    public record KnowledgeConfig(List<Path> documents, Optional<Charset> charset, Optional<String> owner) {
         public KnowledgeConfig {
             documents = List.copyOf(requireNonNullElse(documents, List.of()));
+            charset = requireNonNullElse(charset, Optional.empty());
             owner = requireNonNullElse(owner, Optional.empty());
         }
     }

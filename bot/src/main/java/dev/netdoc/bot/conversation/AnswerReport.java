@@ -8,18 +8,18 @@ import java.util.Optional;
 public final class AnswerReport {
     private final Texts texts;
     private final ArticleView articles;
-    private final NotKnownView notKnown;
+    private final UnansweredView unanswered;
 
     public AnswerReport(Knowledge knowledge, Texts texts) {
         this.texts = texts;
         this.articles = new ArticleView(texts);
-        this.notKnown = new NotKnownView(knowledge, Optional.empty());
+        this.unanswered = new UnansweredView(knowledge, Optional.empty());
     }
 
     public Reply of(Answer answer) {
         Words words = texts.in(answer.language());
         return answer.article()
                 .map(article -> articles.whole(article, words))
-                .orElseGet(() -> notKnown.reply(answer, words));
+                .orElseGet(() -> unanswered.reply(answer, words, Optional.empty()));
     }
 }

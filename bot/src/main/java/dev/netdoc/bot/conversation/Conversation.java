@@ -21,21 +21,30 @@ public final class Conversation {
     private final TopicTalk topics;
     private final HelpView help;
 
-    /** @param owner whom to ask when netdoc does not know, as people write it in chat */
+    /**
+     * A conversation that can do everything.
+     *
+     * @param owner whom to ask when netdoc does not know, as people write it in chat
+     */
     public Conversation(
-            Knowledge knowledge, Examinations examinations, Approvals approvals, Texts texts, Optional<String> owner) {
+            Knowledge knowledge,
+            Examinations examinations,
+            Approvals approvals,
+            OpenQuestions questions,
+            Texts texts,
+            Optional<String> owner) {
         this.knowledge = knowledge;
         this.texts = texts;
         this.examinations = examinations;
         this.names = new ClusterNames(examinations.names());
         this.clusters = new ClusterTalk(examinations, approvals, texts);
-        this.topics = new TopicTalk(knowledge, clusters, texts, owner);
+        this.topics = new TopicTalk(knowledge, clusters, questions, texts, owner);
         this.help = new HelpView(examinations.names());
     }
 
-    /** A conversation in which nothing is ever proposed. */
+    /** A conversation in which nothing is ever proposed, and no question kept. */
     public Conversation(Knowledge knowledge, Examinations examinations, Texts texts, Optional<String> owner) {
-        this(knowledge, examinations, new ReadOnly(), texts, owner);
+        this(knowledge, examinations, new ReadOnly(), OpenQuestions.NOT_KEPT, texts, owner);
     }
 
     public Exchange answer(Question question) {

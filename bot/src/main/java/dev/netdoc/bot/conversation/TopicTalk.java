@@ -16,20 +16,27 @@ import java.util.Optional;
 final class TopicTalk {
     private final Knowledge knowledge;
     private final ClusterTalk clusters;
-    private final NotKnownView notKnown;
+    private final UnansweredView unanswered;
+    private final OpenQuestions questions;
     private final ArticleView articles;
 
-    TopicTalk(Knowledge knowledge, ClusterTalk clusters, Texts texts, Optional<String> owner) {
+    TopicTalk(
+            Knowledge knowledge,
+            ClusterTalk clusters,
+            OpenQuestions questions,
+            Texts texts,
+            Optional<String> owner) {
         this.knowledge = knowledge;
         this.clusters = clusters;
-        this.notKnown = new NotKnownView(knowledge, owner);
+        this.questions = questions;
+        this.unanswered = new UnansweredView(knowledge, owner);
         this.articles = new ArticleView(texts);
     }
 
     Exchange answer(Answer answer, ClusterChoice choice, Words words, Optional<Person> person) {
         return answer.answered() && answer.article().isPresent()
                 ? answer(answer.article().get(), choice, words, person)
-                : Exchange.whole(notKnown.reply(answer, words));
+                : Exchange.whole(unanswered.reply(answer, words, questions.keep(answer)));
     }
 
     private Exchange answer(Article article, ClusterChoice choice, Words words, Optional<Person> person) {
@@ -56,6 +63,7 @@ final class TopicTalk {
 
     /** One of the topics behind "did you mean". */
     Optional<Exchange> chosen(ButtonValue press, Words words, Optional<Person> person, ClusterChoice choice) {
+        questions.meant(press.field(2), press.field(1));
         return Optional.of(article(press, words)
                 .map(article -> answer(article, choice, words, person))
                 .orElseGet(() -> Exchange.whole(gone(words))));

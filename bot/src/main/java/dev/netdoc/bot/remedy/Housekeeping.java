@@ -3,6 +3,7 @@ package dev.netdoc.bot.remedy;
 import dev.netdoc.bot.approval.StoredApprovals;
 import dev.netdoc.bot.store.SlackEvents;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What has to happen without anybody asking: proposals expire, fixes that had to wait or lost their process are taken up
- * again, old claims are forgotten. Each replica does it; the store sees to it that once is enough.
+ * again, old claims and questions are forgotten, changed documents are read. Each replica does it; the store sees to it that once is enough.
  */
 public final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
@@ -24,8 +25,11 @@ public final class Housekeeping implements AutoCloseable {
             Thread.ofPlatform().daemon().name("housekeeping").factory());
     private final List<Runnable> chores;
 
-    public Housekeeping(StoredApprovals approvals, FixRunner runner, SlackEvents events) {
-        this.chores = List.of(approvals::expireOverdue, runner::resume, () -> events.forget(CLAIMS_KEPT));
+    /** Other {@code chores} come last. */
+    public Housekeeping(StoredApprovals approvals, FixRunner runner, SlackEvents events, List<Runnable> chores) {
+        this.chores = new ArrayList<>(
+                List.of(approvals::expireOverdue, runner::resume, () -> events.forget(CLAIMS_KEPT)));
+        this.chores.addAll(chores);
     }
 
     /** Starts with one round at once, which is what takes up the work of a process that died. */

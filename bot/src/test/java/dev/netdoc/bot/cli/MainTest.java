@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.netdoc.bot.question.StoredQuestions;
+import dev.netdoc.bot.store.Store;
+import dev.netdoc.knowledge.Answer;
+import dev.netdoc.knowledge.Hit;
+import dev.netdoc.knowledge.Language;
+import dev.netdoc.knowledge.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +74,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ask", "mode", "diagnose", "run", "audit"})
+    @ValueSource(strings = {"ask", "mode", "diagnose", "eval", "questions", "run", "audit"})
     void everyCommandExplainsItselfWithExamples(String command) {
         Run help = run(command, "--help");
         assertThat(help.exitCode()).isZero();
@@ -210,6 +218,96 @@ class MainTest {
         Path file = Files.writeString(folder.resolve("netdoc.yaml"), "store: never.db\n");
         run("audit", "-c", file.toString()).failedWith(3, "no store yet");
         run("audit", "-c", file.toString(), "--since", "yesterday").failedWith(2, "'yesterday'");
+    }
+
+    @Test
+    void questionsWithoutAStoreSayWhatIsMissing() throws IOException {
+        Path file = Files.writeString(folder.resolve("netdoc.yaml"), "store: never.db\n");
+        run("questions", "-c", file.toString()).failedWith(3, "no store yet");
+        run("questions", "-c", file.toString(), "--since", "yesterday").failedWith(2, "'yesterday'");
+    }
+
+    @Test
+    void unansweredQuestionsAreListedWithWhatWasMeant() throws IOException {
+        Path file = Files.writeString(folder.resolve("netdoc.yaml"), "store: here.db\n");
+        try (Store store = Store.open(folder.resolve("here.db"))) {
+            var questions = new StoredQuestions(store, InstantSource.system());
+            String id = questions
+                    .keep(new Answer(
+                            "why so slow",
+                            Language.EN,
+                            Outcome.DID_YOU_MEAN,
+                            0.2,
+                            List.of(new Hit(Optional.of("conntrack-limit"), Language.EN, "Title", 0.3, "x")),
+                            Optional.empty(),
+                            Duration.ZERO))
+                    .orElseThrow();
+            questions.meant(id, "conntrack-limit");
+        }
+        assertThat(run("questions", "-c", file.toString()).out())
+                .contains("1×", "why so slow", "nearest: conntrack-limit", "meant: conntrack-limit (1×)");
+        JsonNode line = json(run("questions", "-c", file.toString(), "--json").out());
+        assertThat(line.path("question").textValue()).isEqualTo("why so slow");
+        assertThat(line.path("meant").path("conntrack-limit").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void labelledQuestionsAreMeasuredByLanguage() throws IOException {
+        Path file = Files.writeString(folder.resolve("questions.jsonl"), """
+                {"q": "does DataPath V2 bypass IPVS?", "lang": "en", "topic": "terway-ipvs-bypass"}
+                {"q": "パンの焼き方", "lang": "ja", "topic": null}
+                """);
+        Run table = run("eval", "--failures", file.toString());
+        assertThat(table.exitCode()).isZero();
+        assertThat(table.out().lines())
+                .anyMatch(line -> line.matches("en +1 +0 +1\\.000 +1\\.000 +1\\.000 +0\\.000 .*"))
+                .anyMatch(line -> line.matches("ja +0 +1 .* 1\\.000 +1\\.000"));
+        JsonNode json = json(run("eval", "--json", file.toString()).out());
+        assertThat(json.path("languages").path("en").path("recall_at_1").doubleValue())
+                .isEqualTo(1);
+        assertThat(json.path("all").path("inside").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void aLineThatIsNoLabelIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("questions.jsonl"), "{\"q\": \"why?\", \"lang\": \"fr\"}\n");
+        run("eval", file.toString()).failedWith(2, "questions.jsonl, line 1", "en|id|ja|zh");
+        run("eval", folder.resolve("none.jsonl").toString()).failedWith(3, "none.jsonl");
+    }
+
+    @Test
+    void ownDocumentsAreMeasuredWithLabelsForTheirEntries() throws IOException {
+        Path docs = Files.createDirectory(folder.resolve("docs"));
+        Files.writeString(docs.resolve("disk.md"), "# Resize a disk\n\nOpen the console and choose the new size.\n");
+        Path labels = Files.writeString(folder.resolve("labels.tsv"), "disk-resize\tdisk.md#Resize*\n");
+        Path file = Files.writeString(
+                folder.resolve("questions.jsonl"),
+                "{\"q\": \"how to resize a disk\", \"lang\": \"en\", \"topic\": \"disk-resize\"}\n");
+        run("eval", "--docs", docs.toString(), "--no-bundled", file.toString()).failedWith(2, "--entries");
+        assertThat(run("eval", "--docs", docs.toString(), "--no-bundled", "--entries", labels.toString(), file.toString())
+                        .out())
+                .contains("1.000");
+    }
+
+    @Test
+    void anAnswerExplainsItself() throws IOException {
+        String question = "kenapa conntrack table full di node";
+        assertThat(run("ask", "--explain", question).out())
+                .contains("Read as id", "1. conntrack-limit", "nearest phrasing: ", "in the title", "answered: confidence");
+        JsonNode json = json(run("ask", "--explain", "--json", question).out());
+        assertThat(json.path("explanation").path("hits").path(0).path("matches")).isNotEmpty();
+    }
+
+    @Test
+    void brokenDocumentsAreNamedAndTheRestServes() throws IOException {
+        Path docs = Files.createDirectory(folder.resolve("docs"));
+        Files.writeString(docs.resolve("disk.md"), "# Resize a disk\n\nOpen the console and choose the new size.\n");
+        Files.write(docs.resolve("broken.txt"), new byte[] {'a', 0, 'b'});
+        Run run = run("ask", "--docs", docs.toString(), "--no-bundled", "how to resize a disk");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("choose the new size");
+        assertThat(run.err()).contains("Skipped broken.txt: binary content");
+        run("ask", "--docs", docs.toString(), "--docs-charset", "EBCDIC-X", "why?").failedWith(2, "EBCDIC-X");
     }
 
     private static JsonNode json(String text) {

@@ -27,6 +27,7 @@ class ConversationTest {
     private final Texts texts = Texts.load();
     private final TextRenderer terminal = new TextRenderer(false);
     private final FakeApprovals approvals = new FakeApprovals();
+    private final FakeQuestions questions = new FakeQuestions();
 
     @AfterEach
     void stop() {
@@ -40,7 +41,8 @@ class ConversationTest {
                 executor,
                 Duration.ofSeconds(5),
                 InstantSource.fixed(Samples.NOW));
-        return new Conversation(new FakeKnowledge(), examinations, approvals, texts, Optional.of("@net-team"));
+        return new Conversation(
+                new FakeKnowledge(), examinations, approvals, questions, texts, Optional.of("@net-team"));
     }
 
     private Conversation talk(FakeCluster... clusters) {
@@ -101,21 +103,42 @@ class ConversationTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void whatIsNotKnownIsSaidWithTheNearestTopicsAndWhomToAsk(Language language) {
+    void whatIsNotKnownIsSaidAndNotedWithWhomToAsk(Language language) {
         Reply reply =
                 talk(FakeCluster.up("prod")).answer(by("weather").in(language)).first();
-        assertThat(terminal.render(reply)).contains(texts.in(language).plain("unknown.sentence"), "@net-team");
+        Words words = texts.in(language);
+        assertThat(terminal.render(reply))
+                .contains(words.plain("unknown.sentence"), words.plain("unknown.kept"), "@net-team");
+        assertThat(buttons(reply)).isEmpty();
+        assertThat(questions.kept).containsExactly("weather");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void whatMayBeMeantIsOfferedWithWhomToAskElse(Language language) {
+        Reply reply = talk(FakeCluster.up("prod"))
+                .answer(by("perhaps").in(language))
+                .first();
+        assertThat(terminal.render(reply)).contains(texts.in(language).plain("unsure.sentence"), "@net-team");
         assertThat(buttons(reply)).hasSize(3).allMatch(b -> b.action().equals("topic"));
         assertThat(buttons(reply).getFirst().label()).isEqualTo("Title " + language.code());
+        assertThat(questions.kept).containsExactly("perhaps");
     }
 
     @Test
-    void aTopicBehindDidYouMeanIsAnswered() {
+    void aTopicBehindDidYouMeanIsAnsweredAndTheChoiceIsNoted() {
         Conversation talk = talk();
-        Reply reply = talk.answer(by("weather")).first();
+        Reply reply = talk.answer(by("perhaps")).first();
         Exchange chosen = talk.pressed("topic", buttons(reply).getFirst().value(), Optional.of(Samples.ANN))
                 .orElseThrow();
         assertThat(terminal.render(chosen.first())).contains("Short answer");
+        assertThat(questions.meant).containsExactly("1=" + Samples.TOPIC);
+    }
+
+    @Test
+    void anAnsweredQuestionIsNotNoted() {
+        talk().answer(by("eni")).first();
+        assertThat(questions.kept).isEmpty();
     }
 
     @ParameterizedTest

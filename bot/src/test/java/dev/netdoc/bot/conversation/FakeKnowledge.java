@@ -2,16 +2,21 @@ package dev.netdoc.bot.conversation;
 
 import dev.netdoc.knowledge.Answer;
 import dev.netdoc.knowledge.Article;
+import dev.netdoc.knowledge.Explanation;
 import dev.netdoc.knowledge.Hit;
 import dev.netdoc.knowledge.Intent;
 import dev.netdoc.knowledge.Knowledge;
 import dev.netdoc.knowledge.Language;
+import dev.netdoc.knowledge.Outcome;
 import dev.netdoc.knowledge.TopicLinks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Knows one topic, which answers every question with "eni" in it, and three intents by their names. */
+/**
+ * Knows one topic, which answers every question with "eni" in it and may be meant by those with "perhaps", and three
+ * intents by their names.
+ */
 public final class FakeKnowledge implements Knowledge {
     @Override
     public Answer ask(String question, Optional<Language> language) {
@@ -22,11 +27,18 @@ public final class FakeKnowledge implements Knowledge {
         return new Answer(
                 question,
                 in,
-                answered,
+                answered ? Outcome.ANSWERED : question.contains("perhaps") ? Outcome.DID_YOU_MEAN : Outcome.NOT_KNOWN,
                 answered ? 0.9 : 0.1,
                 List.of(hit, document, document, document),
                 answered ? Optional.of(Samples.article(in)) : Optional.empty(),
                 Duration.ofMillis(1));
+    }
+
+    @Override
+    public Explanation explain(String question, Optional<Language> language) {
+        Answer answer = ask(question, language);
+        return new Explanation(
+                answer.language(), List.of(), List.of(), Optional.empty(), answer.outcome(), answer.confidence(), 0.5);
     }
 
     @Override

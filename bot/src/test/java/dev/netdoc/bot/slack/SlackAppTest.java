@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.netdoc.bot.approval.ProposalState;
+import dev.netdoc.bot.conversation.OpenQuestions;
 import dev.netdoc.bot.conversation.Conversation;
 import dev.netdoc.bot.conversation.Examinations;
 import dev.netdoc.bot.conversation.FakeApprovals;
@@ -41,7 +42,8 @@ class SlackAppTest {
         Texts texts = Texts.load();
         var examinations =
                 new Examinations(List.of(cluster), doctor, executor, Duration.ofSeconds(20), InstantSource.system());
-        var conversation = new Conversation(new FakeKnowledge(), examinations, approvals, texts, Optional.empty());
+        var conversation = new Conversation(
+                new FakeKnowledge(), examinations, approvals, OpenQuestions.NOT_KEPT, texts, Optional.empty());
         var settings = new SlackSettings("xoxb-" + System.nanoTime(), "xapp-" + System.nanoTime(), slack.api());
         return new SlackApp(
                 settings, conversation, approvals, doctor, deliveries, texts, Map.of(), InstantSource.system());

@@ -59,7 +59,7 @@ public final class Demo implements AutoCloseable {
         return new NetdocConfig(
                 each,
                 Map.of(),
-                new KnowledgeConfig(List.of(), Optional.of("#ask-network")),
+                new KnowledgeConfig(List.of(), Optional.empty(), Optional.of("#ask-network")),
                 new RemediationConfig(true, APPROVERS, Map.of(), false, Optional.empty()),
                 Optional.of(folder.file("netdoc.db")),
                 List.of());

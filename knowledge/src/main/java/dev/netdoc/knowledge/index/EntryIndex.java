@@ -16,7 +16,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.Bits;
 
@@ -101,7 +103,29 @@ public final class EntryIndex implements AutoCloseable {
         return List.copyOf(entries);
     }
 
-    /** Returns title, phrasings and errors of an entry, in this order */
+    /** Returns title, phrasings and errors of an entry with their words, in this order */
+    public List<Line> lines(int number) {
+        return entries.get(number).phrasings().get();
+    }
+
+    /** Returns whether a term stands anywhere in an entry */
+    public boolean holds(int number, String field, String term) {
+        try {
+            for (LeafReaderContext leaf : reader.leaves()) {
+                PostingsEnum postings = leaf.reader().postings(new Term(field, term), PostingsEnum.NONE);
+                while (postings != null && postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+                    if (entryOfDocument[leaf.docBase + postings.docID()] == number) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading from memory failed", e);
+        }
+    }
+
+    /** Returns the same for comparison with whole questions */
     public List<Phrasing> phrasings(int number) {
         List<Phrasing> known = phrasings.get(number);
         if (known == null) {

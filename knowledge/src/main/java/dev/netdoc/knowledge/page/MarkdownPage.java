@@ -31,8 +31,8 @@ final class MarkdownPage {
 
     /** Site generators' own lines: comments, shortcodes, imports of MDX. They say nothing to a reader in chat. */
     private static final Pattern MACHINERY = Pattern.compile(
-            "<!--.*?-->|^\\s*+\\{\\{[<%].*?[>%]}}\\s*+$|^(?:import|export) .* from .*;?$|^:::.*$",
-            Pattern.DOTALL | Pattern.MULTILINE);
+            "(?s:<!--.*?-->)|^\\s*+\\{\\{[<%].*?[>%]}}\\s*+$|^(?:import|export) .* from .*;?$|^:::.*$",
+            Pattern.MULTILINE);
 
     private MarkdownPage() {}
 

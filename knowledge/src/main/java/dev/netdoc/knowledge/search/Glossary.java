@@ -4,6 +4,7 @@ import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.analysis.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,18 +58,18 @@ public final class Glossary {
      * @return the terms for a concept in a language, and how surely each alone stands for it
      */
     Map<String, Float> terms(Concept concept, Language language) {
-        Unit.Terms terms = new Unit.Terms();
+        Map<String, Float> terms = new LinkedHashMap<>();
         List<List<Word>> forms =
                 concept.in(language).stream().map(Glossary::content).toList();
         boolean single = forms.stream().anyMatch(words -> words.size() == 1);
         for (List<Word> words : forms) {
             if (!single || words.size() == 1) {
                 double share = words.size() == 1 ? 1 : 0.8 / words.size();
-                words.forEach(word -> terms.add(word.surface(), share));
-                words.forEach(word -> word.terms().forEach(term -> terms.add(term, share * 0.9)));
+                words.forEach(word -> terms.merge(word.surface(), (float) share, Math::max));
+                words.forEach(word -> word.terms().forEach(term -> terms.merge(term, (float) (share * 0.9), Math::max)));
             }
         }
-        return terms.asMap();
+        return terms;
     }
 
     private static List<Word> content(List<Word> words) {

@@ -5,6 +5,7 @@ import dev.netdoc.knowledge.entry.Entry;
 /**
  * How well one entry answers a question; shares and likenesses are 0 to 1.
  *
+ * @param number of the entry in the index
  * @param key equal for variants of one entry in several languages
  * @param phrasing likeness of the whole question to the nearest title or phrasing, by words
  * @param spelling the same by pieces of words
@@ -14,6 +15,7 @@ import dev.netdoc.knowledge.entry.Entry;
  * @param score what hits are ordered by
  */
 record Match(
+        int number,
         Entry entry,
         String key,
         Evidence evidence,
@@ -25,7 +27,7 @@ record Match(
         double score) {
 
     Match withScore(double other) {
-        return new Match(entry, key, evidence, phrasing, spelling, named, known, weight, other);
+        return new Match(number, entry, key, evidence, phrasing, spelling, named, known, weight, other);
     }
 
     /** The share of the identifiers that the entry holds; 1 if the question has none. */

@@ -1,5 +1,6 @@
 package dev.netdoc.knowledge.search;
 
+import dev.netdoc.knowledge.Explanation.Bridge;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Word;
@@ -84,7 +85,7 @@ final class QueryPlan {
             boolean neighbour = mentioned.size() > 1
                     && mentioned.stream().anyMatch(word -> word.terms().contains(term));
             if (!neighbour) {
-                terms.add(term, p * share);
+                terms.add(term, p * share, Bridge.SYNONYM);
             }
         });
     }
@@ -98,13 +99,15 @@ final class QueryPlan {
                 continue;
             }
             Unit.Terms terms = new Unit.Terms();
-            translations.forEach((term, p) -> terms.add(term, p * TRANSLATION));
+            translations.forEach((term, p) -> terms.add(term, p * TRANSLATION, Bridge.GLOSSARY_TRANSLATION));
             boolean stop = true;
             for (int i = mention.firstWord(); i < mention.endWord(); i++) {
                 mentioned[i] = true;
                 stop &= words.get(i).stop();
                 if (words.get(i).latin() && !words.get(i).stop()) {
-                    forms(words.get(i), AS_IT_STANDS).asMap().forEach(terms::add);
+                    forms(words.get(i), AS_IT_STANDS)
+                            .asMap()
+                            .forEach((term, p) -> terms.add(term, p, Bridge.SAME));
                 }
             }
             if (!stop) {
@@ -122,7 +125,7 @@ final class QueryPlan {
     private Unit.Terms learned(Word word, Language from, Language to) {
         Map<String, Float> translations = lexicon.translations(word, from, to);
         Unit.Terms terms = forms(word, translations.isEmpty() ? AS_IT_STANDS : AS_IT_STANDS_TOO);
-        translations.forEach((term, p) -> terms.add(term, p * LEARNED));
+        translations.forEach((term, p) -> terms.add(term, p * LEARNED, Bridge.LEARNED_TRANSLATION));
         return terms;
     }
 
@@ -130,7 +133,7 @@ final class QueryPlan {
         Unit.Terms terms = new Unit.Terms();
         double each = boost;
         for (String term : word.terms()) {
-            terms.add(term, each);
+            terms.add(term, each, Bridge.SAME);
             each = boost * 0.9;
         }
         return terms;
@@ -142,12 +145,12 @@ final class QueryPlan {
         boolean known = index.documents(field, forms) > 0;
         if (!known && word.latin()) {
             for (String similar : spelling.similar(field, word.surface())) {
-                terms.add(similar, Spelling.LIKELIHOOD);
+                terms.add(similar, Spelling.LIKELIHOOD, Bridge.SPELLING);
                 known = true;
             }
         }
         double weight = index.rarity(field, List.copyOf(terms.asMap().keySet()));
         double importance = known ? analysis.isProduct(word.surface()) ? PRODUCT : 1 : UNKNOWN;
-        return new Unit(terms.asMap(), importance, weight * importance, known);
+        return new Unit(word.surface(), terms.asMap(), terms.bridges(), importance, weight * importance, known);
     }
 }

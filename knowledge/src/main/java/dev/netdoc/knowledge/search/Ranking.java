@@ -138,6 +138,7 @@ final class Ranking {
             known += unit.known() ? unit.weight() : 0;
         }
         return new Match(
+                entry,
                 index.entry(entry),
                 index.key(entry),
                 evidence,

@@ -1,10 +1,13 @@
 package dev.netdoc.knowledge.search;
 
+import dev.netdoc.knowledge.Explanation;
+import dev.netdoc.knowledge.Explanation.Rival;
 import dev.netdoc.knowledge.Intent;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.Outcome;
 import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Identifiers;
+import dev.netdoc.knowledge.analysis.Word;
 import dev.netdoc.knowledge.entry.Entry;
 import dev.netdoc.knowledge.index.EntryIndex;
 import dev.netdoc.knowledge.language.LanguageRecogniser;
@@ -22,10 +25,14 @@ public final class Search {
     /** Entries that an intent must beat. */
     private static final int RIVALS = 6;
 
+    /** Hits that are worth an explanation. */
+    private static final int EXPLAINED = 3;
+
     private final Analysis analysis;
     private final Identifiers identifiers;
     private final LanguageRecogniser languages;
     private final Ranking ranking;
+    private final Explainer explainer;
     private final Intents intents;
 
     public Search(
@@ -40,8 +47,9 @@ public final class Search {
         this.identifiers = identifiers;
         this.languages = languages;
         var spelling = new Spelling(index.searcher().getIndexReader());
-        this.ranking = new Ranking(
-                index, new QueryPlan(index, analysis, glossary, lexicon, spelling), Ranking.Weights.TUNED);
+        var plan = new QueryPlan(index, analysis, glossary, lexicon, spelling);
+        this.ranking = new Ranking(index, plan, Ranking.Weights.TUNED);
+        this.explainer = new Explainer(index, plan);
         this.intents = intents;
     }
 
@@ -83,9 +91,33 @@ public final class Search {
         return confidence >= calibration.suggest() ? Outcome.DID_YOU_MEAN : Outcome.NOT_KNOWN;
     }
 
+    /** Returns why the question gets what {@link #find} gives. */
+    public Explanation explain(String text, Language asker) {
+        Question question = question(text);
+        Ranking.Found found = ranking.found(question, asker);
+        double confidence = Calibration.confidence(found);
+        return new Explanation(
+                question.language(),
+                question.content().stream().map(Word::surface).toList(),
+                found.inside().stream()
+                        .limit(EXPLAINED)
+                        .map(match -> explainer.reasons(question, match))
+                        .toList(),
+                found.outside().map(match -> new Rival(match.entry().title(), match.score())),
+                outcome(found.inside(), confidence),
+                confidence,
+                found.inside().isEmpty()
+                        ? 1
+                        : Calibration.of(found.inside().getFirst()).answer());
+    }
+
     Ranking.Found found(String question, Language asker) {
-        Language written = languages.recognise(question).orElse(Language.EN);
-        return ranking.found(Question.of(question, written, analysis, identifiers), asker);
+        return ranking.found(question(question), asker);
+    }
+
+    private Question question(String text) {
+        Language written = languages.recognise(text).orElse(Language.EN);
+        return Question.of(text, written, analysis, identifiers);
     }
 
     /** Returns the intent, if the question asks for one rather than for anything in the index */

@@ -1,7 +1,7 @@
 package dev.netdoc.knowledge.search;
 
+import dev.netdoc.knowledge.Explanation.Bridge;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BoostQuery;
@@ -11,12 +11,20 @@ import org.apache.lucene.search.SynonymQuery;
 /**
  * One thing that the question names, with every term by which an entry in one language may name it.
  *
+ * @param word as asked
  * @param terms by how surely each means the same, 0 exclusive to 1
+ * @param bridges what leads to each term
  * @param importance 0 exclusive to 1: less for words that tell less than their rarity says
  * @param weight its share in the question: the rarity of its terms by its importance
  * @param known whether any of the terms stands in the index
  */
-record Unit(Map<String, Float> terms, double importance, double weight, boolean known) {
+record Unit(
+        String word,
+        Map<String, Float> terms,
+        Map<String, Bridge> bridges,
+        double importance,
+        double weight,
+        boolean known) {
 
     Query query(String field) {
         SynonymQuery.Builder builder = new SynonymQuery.Builder(field);
@@ -24,21 +32,26 @@ record Unit(Map<String, Float> terms, double importance, double weight, boolean 
         return new BoostQuery(builder.build(), (float) importance);
     }
 
-    List<String> forms() {
-        return List.copyOf(terms.keySet());
-    }
-
     /** Collects terms; the surest mention of each counts. */
     static final class Terms {
         private final Map<String, Float> terms = new LinkedHashMap<>();
+        private final Map<String, Bridge> bridges = new LinkedHashMap<>();
 
-        Terms add(String term, double boost) {
-            terms.merge(term, (float) boost, Math::max);
+        Terms add(String term, double boost, Bridge bridge) {
+            Float before = terms.get(term);
+            if (before == null || before < boost) {
+                terms.put(term, (float) boost);
+                bridges.put(term, bridge);
+            }
             return this;
         }
 
         Map<String, Float> asMap() {
             return terms;
+        }
+
+        Map<String, Bridge> bridges() {
+            return bridges;
         }
     }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Identifiers;
+import dev.netdoc.knowledge.entry.Entry;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class BundleTest {
@@ -16,7 +19,8 @@ final class BundleTest {
         assertThat(Bundle.class.getResource(Bundle.RESOURCE)).isNotNull();
         Bundle shipped = Bundle.open(analysis, identifiers);
         Bundle fresh = Bundle.prepare(analysis, identifiers);
-        assertThat(shipped.topics().entries()).isEqualTo(fresh.topics().entries());
+        assertThat(entries(shipped)).isEqualTo(entries(fresh));
+        assertThat(shipped.lexicon()).hasSameSizeAs(fresh.lexicon());
         assertThat(shipped.intents()).hasSameSizeAs(fresh.intents());
     }
 
@@ -24,9 +28,14 @@ final class BundleTest {
     void whatIsWrittenIsReadBack() throws IOException {
         Bundle before = Bundle.prepare(analysis, identifiers);
         Bundle after = BundleFile.read(BundleFile.write(before));
-        assertThat(after.topics().entries()).isEqualTo(before.topics().entries());
-        assertThat(after.topics().directory().listAll())
-                .isEqualTo(before.topics().directory().listAll());
+        assertThat(entries(after)).isEqualTo(entries(before));
+        assertThat(after.topics().reader().directory().listAll())
+                .isEqualTo(before.topics().reader().directory().listAll());
+        assertThat(after.topics().entries().apply(0).phrasings().get())
+                .extracting(line -> line.grams().length)
+                .isEqualTo(before.topics().entries().apply(0).phrasings().get().stream()
+                        .map(line -> line.grams().length)
+                        .toList());
         assertThat(after.glossary()).hasSameSizeAs(before.glossary());
         for (int i = 0; i < before.intents().size(); i++) {
             assertThat(after.intents().get(i).words())
@@ -35,5 +44,17 @@ final class BundleTest {
                             .map(word -> org.assertj.core.groups.Tuple.tuple(word.terms(), word.stop(), word.latin()))
                             .toList());
         }
+    }
+
+    @Test
+    void theLexiconIsLearnedTheSameWayEachTime() {
+        assertThat(Bundle.prepare(analysis, identifiers).lexicon())
+                .isEqualTo(Bundle.prepare(analysis, identifiers).lexicon());
+    }
+
+    private static List<Entry> entries(Bundle bundle) {
+        return IntStream.range(0, bundle.topics().reader().numDocs())
+                .mapToObj(number -> bundle.topics().entries().apply(number).entry())
+                .toList();
     }
 }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.Samples;
+import dev.netdoc.knowledge.evaluation.LabelledQuestion;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,12 +59,26 @@ final class LanguageRecogniserTest {
         var samples = Samples.find();
         assumeTrue(samples.isPresent(), "no sample questions beside the project");
         // Pasted log lines are English whoever pastes them; they say nothing about the asker.
-        List<Samples.Question> questions = samples.get().questions().stream()
+        List<LabelledQuestion> questions = samples.get().questions().stream()
                 .filter(question ->
                         question.language() == language && !question.style().equals("error"))
                 .toList();
         List<String> wrong = questions.stream()
-                .map(Samples.Question::text)
+                .map(LabelledQuestion::text)
+                .filter(text -> !languages.recognise(text).equals(Optional.of(language)))
+                .toList();
+        assertThat(wrong.size()).as("%s", wrong).isLessThanOrEqualTo((int) (questions.size() * 0.02));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void questionsOfOurOwnAreRecognised(Language language) {
+        List<LabelledQuestion> questions = Stream.concat(Samples.tuned().stream(), Samples.held().stream())
+                .filter(question -> question.language() == language
+                        && !List.of("error", "keyword", "typo", "mixed").contains(question.style()))
+                .toList();
+        List<String> wrong = questions.stream()
+                .map(LabelledQuestion::text)
                 .filter(text -> !languages.recognise(text).equals(Optional.of(language)))
                 .toList();
         assertThat(wrong.size()).as("%s", wrong).isLessThanOrEqualTo((int) (questions.size() * 0.02));

@@ -2,9 +2,6 @@ package dev.netdoc.knowledge.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.netdoc.knowledge.Language;
-import dev.netdoc.knowledge.entry.Entry;
-import dev.netdoc.knowledge.language.LanguageRecogniser;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -12,8 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PageDumpTest {
-    private final PageDump pages = new PageDump(new LanguageRecogniser());
-
     @Test
     void anIndexAtTheTopMakesNoEntries() {
         String page = """
@@ -59,13 +54,11 @@ final class PageDumpTest {
 
                 Buka konsol dan pilih ukuran baru. Lalu mulai ulang pod.
                 """;
-        List<Entry> entries = pages.entries("disk.txt", page);
+        List<Section> entries = sections(page);
         assertThat(entries)
-                .extracting(Entry::title)
+                .extracting(Section::heading)
                 .containsExactly("Mengapa disk tidak dapat dipasang?", "Bagaimana cara memperbesar disk?");
-        assertThat(entries.getFirst().language()).isEqualTo(Language.ID);
         assertThat(entries.getFirst().body()).contains("**Gejala**", "**Penyebab**", "Pindahkan disk ke zona");
-        assertThat(entries.getFirst().source()).isEqualTo("disk.txt#Mengapa disk tidak dapat dipasang?");
     }
 
     @Test
@@ -127,11 +120,10 @@ final class PageDumpTest {
 
                 スナップショットは自動的に削除されます。詳細については、ドキュメントをご参照ください。
                 """;
-        List<Entry> entries = pages.entries("ja.txt", page);
+        List<Section> entries = sections(page);
         assertThat(entries)
-                .extracting(Entry::title)
+                .extracting(Section::heading)
                 .containsExactly("ディスクのサイズを変更する方法", "ボリュームが読み取り専用になった場合はどうすればよいですか?", "スナップショットの世代管理と保持期間");
-        assertThat(entries).allMatch(entry -> entry.language() == Language.JA);
     }
 
     @Test
@@ -154,7 +146,7 @@ final class PageDumpTest {
 
                 Delete the claim first. The volume follows.
                 """;
-        Entry entry = pages.entries("en.txt", page).getFirst();
+        Section entry = sections(page).getFirst();
         assertThat(entry.body())
                 .contains("    kind: PersistentVolume\n    metadata:\n      name: share\n    ```")
                 .contains("- Use the following manifest.")
@@ -190,9 +182,9 @@ final class PageDumpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n\n\n", "just one line", "?", "# \n#\n", "\uFEFF", "a?\nb?\nc?"})
+    @ValueSource(strings = {"", "\n\n\n", "just one line", "?", "# \n#\n", "a?\nb?\nc?"})
     void textWithoutAnyEntryMakesNone(String page) {
-        assertThat(pages.entries("odd.txt", page)).isEmpty();
+        assertThat(sections(page)).isEmpty();
     }
 
     @ParameterizedTest
@@ -204,14 +196,18 @@ final class PageDumpTest {
         for (int i = 0; i < 3000; i++) {
             page.append(pieces.charAt(random.nextInt(pieces.length())));
         }
-        for (Entry entry : pages.entries("random.txt", page.toString())) {
+        for (Section entry : sections(page.toString())) {
             assertThat(page.toString().lines().map(String::strip))
                     .as("seed %d", seed)
-                    .contains(entry.title());
+                    .contains(entry.heading());
         }
     }
 
-    private List<String> titles(String page) {
-        return pages.entries("page.txt", page).stream().map(Entry::title).toList();
+    private static List<Section> sections(String page) {
+        return PageDump.cut(page).sections();
+    }
+
+    private static List<String> titles(String page) {
+        return sections(page).stream().map(Section::heading).toList();
     }
 }

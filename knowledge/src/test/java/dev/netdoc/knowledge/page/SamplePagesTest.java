@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.Samples;
-import dev.netdoc.knowledge.entry.Entry;
 import dev.netdoc.knowledge.language.LanguageRecogniser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,16 +23,18 @@ final class SamplePagesTest {
                 .filter(entry -> entry.page().equals(page))
                 .toList();
 
-        List<Entry> entries = new PageDump(new LanguageRecogniser()).entries("page.txt", Files.readString(file));
+        Page cut = PageDump.cut(Files.readString(file));
+        List<Section> entries = cut.sections();
 
-        assertThat(entries).hasSameSizeAs(expected).allMatch(entry -> entry.language() == language);
+        assertThat(entries).hasSameSizeAs(expected);
+        assertThat(new LanguageRecogniser().ofDocument(cut.text())).isEqualTo(language);
         for (int i = 0; i < expected.size(); i++) {
-            assertThat(expected.get(i).isHeading(entries.get(i).title()))
+            assertThat(expected.get(i).isHeading(entries.get(i).heading()))
                     .as(
                             "%s should begin with %s",
-                            entries.get(i).title(), expected.get(i).begin())
+                            entries.get(i).heading(), expected.get(i).begin())
                     .isTrue();
-            assertThat(Files.readAllLines(file)).contains(entries.get(i).title());
+            assertThat(Files.readAllLines(file)).contains(entries.get(i).heading());
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.netdoc.bot.question;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.netdoc.knowledge.document;
+
+import org.jspecify.annotations.NullMarked;

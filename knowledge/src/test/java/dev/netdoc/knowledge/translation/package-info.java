@@ -1,0 +1,4 @@
+@NullMarked
+package dev.netdoc.knowledge.translation;
+
+import org.jspecify.annotations.NullMarked;
