@@ -4,6 +4,7 @@ import dev.netdoc.knowledge.ImportProgress;
 import dev.netdoc.knowledge.Knowledge.Sources;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.entry.Entry;
+import dev.netdoc.knowledge.language.HanScript;
 import dev.netdoc.knowledge.language.LanguageRecogniser;
 import dev.netdoc.knowledge.page.Page;
 import dev.netdoc.knowledge.page.PageBroken;
@@ -29,6 +30,11 @@ import java.util.TreeMap;
  * Remembers what it has seen, so that a second look reads only what has changed. For one thread at a time.
  */
 public final class Documents {
+    /** Share of Chinese characters and kana among the letters: at least in Chinese and Japanese, at most in the others. */
+    private static final double LEAST_HAN = 0.05;
+
+    private static final double MOST_HAN = 0.3;
+
     private final Sources sources;
     private final LanguageRecogniser languages;
     private final ImportProgress progress;
@@ -185,12 +191,12 @@ public final class Documents {
 
     /** What is declared, unless the text is plainly written in another script: pages are copied before they are translated. */
     private Language language(String name, Page page) {
-        Language written = languages.ofDocument(page.text());
+        String text = page.text();
         return page.language()
                 .flatMap(Language::of)
                 .or(() -> PathLanguage.of(name))
-                .filter(declared -> declared.isHan() == written.isHan())
-                .orElse(written);
+                .filter(declared -> HanScript.share(text) > (declared.isHan() ? LEAST_HAN : MOST_HAN) == declared.isHan())
+                .orElseGet(() -> languages.ofDocument(text));
     }
 
     private static String bareName(String name) {

@@ -21,6 +21,13 @@ public final class HanScript {
         return Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HAN;
     }
 
+    /** Returns the share of Chinese characters and kana among the letters of a text; 0 if it has none */
+    public static double share(String text) {
+        long letters = text.codePoints().filter(Character::isLetter).count();
+        long han = text.codePoints().filter(c -> isHan(c) || isKana(c)).count();
+        return letters == 0 ? 0 : (double) han / letters;
+    }
+
     boolean isJapanese(String text) {
         if (text.chars().anyMatch(c -> ONLY_CHINESE.indexOf(c) >= 0)) {
             return false;

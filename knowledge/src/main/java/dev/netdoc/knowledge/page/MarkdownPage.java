@@ -2,6 +2,7 @@ package dev.netdoc.knowledge.page;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +27,10 @@ final class MarkdownPage {
     private static final Parser PARSER =
             Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
 
-    /** Docusaurus names a heading's anchor behind it. */
-    private static final Pattern ANCHOR = Pattern.compile("\\s*\\{(?:/\\*)?\\s*#[^}]*}\\s*$");
+    private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
 
-    /** Site generators' own lines: comments, shortcodes, imports of MDX. They say nothing to a reader in chat. */
-    private static final Pattern MACHINERY = Pattern.compile(
-            "(?s:<!--.*?-->)|^\\s*+\\{\\{[<%].*?[>%]}}\\s*+$|^(?:import|export) .* from .*;?$|^:::.*$",
-            Pattern.MULTILINE);
+    /** Docusaurus names a heading's anchor behind it. */
+    private static final Pattern ANCHOR = Pattern.compile("[ \\t]*\\{(?:/\\*[^}]*\\*/|[ \\t]*#[^}]*)}[ \\t]*$");
 
     private MarkdownPage() {}
 
@@ -61,7 +59,9 @@ final class MarkdownPage {
      * @param phrasings of the page's first section
      */
     static List<Section> sections(String markdown, Optional<String> title, String name, List<String> phrasings) {
-        String[] lines = MACHINERY.matcher(markdown).replaceAll("").split("\n", -1);
+        String text = markdown.contains("<!--") ? COMMENT.matcher(markdown).replaceAll("") : markdown;
+        String[] lines = text.split("\n", -1);
+        Arrays.setAll(lines, i -> withoutMachinery(lines[i]));
         List<At> headings = headings(lines);
         String page = title.or(() -> headings.stream()
                         .filter(at -> at.level() == 1)
@@ -88,6 +88,17 @@ final class MarkdownPage {
         return sections;
     }
 
+    /** Anchors, shortcodes, containers and imports are for site generators and say nothing in chat. */
+    private static String withoutMachinery(String line) {
+        if (line.startsWith("#")) {
+            return ANCHOR.matcher(line).replaceFirst("");
+        }
+        String text = line.strip();
+        boolean shortcode = (text.startsWith("{{<") || text.startsWith("{{%")) && text.endsWith("}}");
+        boolean module = (text.startsWith("import ") || text.startsWith("export ")) && text.contains(" from ");
+        return shortcode || module || text.startsWith(":::") ? "" : line;
+    }
+
     private static void add(
             List<Section> sections, String heading, List<String> above, List<String> phrasings, String body) {
         boolean says = body.lines().mapToInt(Headings::words).sum() >= FEWEST_WORDS;
@@ -104,7 +115,7 @@ final class MarkdownPage {
         Node document = PARSER.parse(String.join("\n", lines));
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof Heading heading && heading.getLevel() <= DEEPEST) {
-                String text = ANCHOR.matcher(textOf(heading)).replaceFirst("").strip();
+                String text = textOf(heading).strip();
                 var spans = heading.getSourceSpans();
                 // "Cause" or "解決策" belongs to what stands above it.
                 if (!text.isEmpty() && !HeadingVocabulary.isPart(text)) {

@@ -2,6 +2,7 @@ package dev.netdoc.knowledge.page;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -11,14 +12,16 @@ import java.util.stream.Collectors;
  * @param translation a key that the page shares with its translations, as Hugo's {@code translationKey}
  */
 public record Page(Optional<String> language, Optional<String> translation, List<Section> sections) {
+    private static final Pattern CODE = Pattern.compile("(?ms)^[ \\t]*+```.*?^[ \\t]*+```[^\\n]*$|`[^`\n]*+`");
+
     public Page {
         sections = List.copyOf(sections);
     }
 
-    /** Everything that people read, for telling its language. */
+    /** Everything that people read, for telling its language: code is English in every language. */
     public String text() {
         return sections.stream()
-                .map(section -> section.heading() + "\n" + section.body())
+                .map(section -> section.heading() + "\n" + CODE.matcher(section.body()).replaceAll(""))
                 .collect(Collectors.joining("\n"));
     }
 }
