@@ -119,7 +119,7 @@ final class Ranking {
                 .collect(Collectors.partitioningBy(entry -> OutsideSubjects.isOne(index.entry(entry))));
         List<String> keys = new ArrayList<>();
         documents.forEach((outside, entries) -> entries.stream()
-                .limit(outside ? (most + 2) / 3 : most)
+                .limit(outside ? (most + 1) / 2 : most)
                 .forEach(entry -> keys.add(index.key(entry))));
         return keys;
     }
