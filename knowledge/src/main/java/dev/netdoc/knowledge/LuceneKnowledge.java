@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.apache.lucene.index.DirectoryReader;
 
 /** Knowledge in a Lucene index in memory, built when it is opened. */
 public final class LuceneKnowledge implements Knowledge {
@@ -83,7 +84,7 @@ public final class LuceneKnowledge implements Knowledge {
         List<IndexedEntries> parts = new ArrayList<>();
         if (sources.bundled()) {
             // Each index closes the readers that it is given, and the bundle's is needed again.
-            bundle.topics().reader().incRef();
+            bundle.topics().readers().values().forEach(DirectoryReader::incRef);
             parts.add(bundle.topics());
         }
         documentIndex.ifPresent(own -> parts.add(own.snapshot()));
@@ -103,7 +104,7 @@ public final class LuceneKnowledge implements Knowledge {
                 try {
                     return work.apply(now);
                 } finally {
-                    now.index().release();
+                    now.index().close();
                 }
             }
         }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
 
 /** The bundle as bytes: words, entries, and the files of the Lucene index. Written and read by the same build only. */
@@ -38,7 +39,9 @@ final class BundleFile {
             words(out, phrasing.words());
         });
         var topics = bundle.topics();
-        int size = topics.reader().numDocs();
+        int size = topics.readers().values().stream()
+                .mapToInt(DirectoryReader::numDocs)
+                .sum();
         out.number(size);
         for (int place = 0; place < size; place++) {
             var indexed = topics.entries().apply(place);
@@ -47,16 +50,8 @@ final class BundleFile {
             lines(phrasings, indexed.phrasings().get());
             out.bytes(phrasings.toByteArray());
         }
-        var directory = topics.reader().directory();
-        List<String> files = List.of(directory.listAll());
-        out.number(files.size());
-        for (String file : files) {
-            try (var in = directory.openInput(file, IOContext.READONCE)) {
-                byte[] content = new byte[(int) in.length()];
-                in.readBytes(content, 0, content.length);
-                out.text(file);
-                out.bytes(content);
-            }
+        for (Language language : Language.values()) {
+            directory(out, topics.reader(language).directory());
         }
         out.list(List.copyOf(new TreeMap<>(bundle.links()).entrySet()), link -> {
             out.text(link.getKey());
@@ -83,6 +78,31 @@ final class BundleFile {
             byte[] phrasings = in.bytes();
             return Indexed.of(entry, () -> lines(new Bytes.In(phrasings)));
         });
+        Map<Language, DirectoryReader> readers = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            readers.put(language, DirectoryReader.open(directory(in)));
+        }
+        Map<String, TopicLinks> links = new TreeMap<>();
+        in.list(() -> Map.entry(in.text(), new TopicLinks(in.list(in::text), in.list(in::text))))
+                .forEach(link -> links.put(link.getKey(), link.getValue()));
+        return new Bundle(
+                glossary, lexicon, intents, new IndexedEntries(readers, entries::get), links);
+    }
+
+    private static void directory(Bytes.Out out, Directory directory) throws IOException {
+        List<String> files = List.of(directory.listAll());
+        out.number(files.size());
+        for (String file : files) {
+            try (var in = directory.openInput(file, IOContext.READONCE)) {
+                byte[] content = new byte[(int) in.length()];
+                in.readBytes(content, 0, content.length);
+                out.text(file);
+                out.bytes(content);
+            }
+        }
+    }
+
+    private static Directory directory(Bytes.In in) throws IOException {
         var directory = new ByteBuffersDirectory();
         int files = in.number();
         for (int i = 0; i < files; i++) {
@@ -91,11 +111,7 @@ final class BundleFile {
                 out.writeBytes(content, content.length);
             }
         }
-        Map<String, TopicLinks> links = new TreeMap<>();
-        in.list(() -> Map.entry(in.text(), new TopicLinks(in.list(in::text), in.list(in::text))))
-                .forEach(link -> links.put(link.getKey(), link.getValue()));
-        return new Bundle(
-                glossary, lexicon, intents, new IndexedEntries(DirectoryReader.open(directory), entries::get), links);
+        return directory;
     }
 
     private static void lexicon(Bytes.Out out, List<Lexicon.Row> lexicon) {

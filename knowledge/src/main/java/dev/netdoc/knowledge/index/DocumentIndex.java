@@ -1,5 +1,6 @@
 package dev.netdoc.knowledge.index;
 
+import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Identifiers;
 import dev.netdoc.knowledge.document.DocumentFile;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +31,15 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 
 /** A team's own documents, in an index that follows their files. Takes changes from several threads. */
 public final class DocumentIndex implements Documents.Changes, AutoCloseable {
-    private static final double BUFFER_MB = 64;
+    private static final double BUFFER_MB = 32;
 
     private final Analysis analysis;
     private final Identifiers identifiers;
     private final Signature signature;
-    private final IndexWriter writer;
+    private final Map<Language, IndexWriter> writers = new EnumMap<>(Language.class);
     private final Map<Path, List<Held>> files = new TreeMap<>();
     private int lastNumber;
+    private boolean merged;
 
     private record Held(int number, Entry entry, List<Line> phrasings, Variants.Piece piece) {}
 
@@ -44,11 +47,13 @@ public final class DocumentIndex implements Documents.Changes, AutoCloseable {
         this.analysis = analysis;
         this.identifiers = identifiers;
         this.signature = new Signature(identifiers);
-        try {
-            this.writer = new IndexWriter(
-                    new ByteBuffersDirectory(), new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MB));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Indexing in memory failed", e);
+        for (Language language : Language.values()) {
+            try {
+                var config = new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MB);
+                writers.put(language, new IndexWriter(new ByteBuffersDirectory(), config));
+            } catch (IOException e) {
+                throw failed(e);
+            }
         }
     }
 
@@ -67,10 +72,11 @@ public final class DocumentIndex implements Documents.Changes, AutoCloseable {
             documents.add(document);
             held.add(new Held(number, entry, prepared.phrasings(), piece));
         }
+        gone(path);
         try {
-            writer.updateDocuments(new Term(Fields.FILE, path.toString()), documents);
+            writer(file.language()).addDocuments(documents);
         } catch (IOException e) {
-            throw new UncheckedIOException("Indexing in memory failed", e);
+            throw failed(e);
         }
         synchronized (this) {
             files.put(path, held);
@@ -79,14 +85,22 @@ public final class DocumentIndex implements Documents.Changes, AutoCloseable {
 
     @Override
     public void gone(Path path) {
-        try {
-            writer.deleteDocuments(new Term(Fields.FILE, path.toString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Indexing in memory failed", e);
-        }
+        List<Held> before;
         synchronized (this) {
-            files.remove(path);
+            before = files.remove(path);
         }
+        if (before != null) {
+            Language language = before.getFirst().entry().language();
+            try {
+                writer(language).deleteDocuments(new Term(Fields.FILE, path.toString()));
+            } catch (IOException e) {
+                throw failed(e);
+            }
+        }
+    }
+
+    private IndexWriter writer(Language language) {
+        return Objects.requireNonNull(writers.get(language));
     }
 
     private synchronized int nextNumber() {
@@ -104,21 +118,35 @@ public final class DocumentIndex implements Documents.Changes, AutoCloseable {
             String key = "document:" + all.get(groups[i]).number();
             byNumber.put(one.number(), new Indexed(one.entry(), key, one::phrasings));
         }
-        try {
-            return new IndexedEntries(
-                    DirectoryReader.open(writer), number -> Objects.requireNonNull(byNumber.get(number)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Indexing in memory failed", e);
-        }
+        Map<Language, DirectoryReader> readers = new EnumMap<>(Language.class);
+        writers.forEach((language, writer) -> {
+            try {
+                if (!merged) {
+                    // Questions come again and again; the many small parts of a first reading would slow each of them.
+                    writer.forceMerge(1);
+                }
+                readers.put(language, DirectoryReader.open(writer));
+            } catch (IOException e) {
+                throw failed(e);
+            }
+        });
+        merged = true;
+        return new IndexedEntries(readers, number -> Objects.requireNonNull(byNumber.get(number)));
     }
 
     @Override
     public void close() {
-        try {
-            writer.rollback();
-            writer.getDirectory().close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Closing the index in memory failed", e);
+        for (IndexWriter writer : writers.values()) {
+            try {
+                writer.rollback();
+                writer.getDirectory().close();
+            } catch (IOException e) {
+                throw failed(e);
+            }
         }
+    }
+
+    private static UncheckedIOException failed(IOException e) {
+        return new UncheckedIOException("Indexing in memory failed", e);
     }
 }

@@ -1,49 +1,47 @@
 package dev.netdoc.knowledge.index;
 
+import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.analysis.Word;
-import dev.netdoc.knowledge.entry.Entry;
+import dev.netdoc.knowledge.index.IndexedEntries.Indexed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import dev.netdoc.knowledge.index.IndexedEntries.Indexed;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiReader;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.Bits;
 
-/** All entries, from one or more sources, one Lucene document each. Immutable; thread-safe. */
+/** All entries, from one or more sources, by number. Immutable; thread-safe. */
 public final class EntryIndex implements AutoCloseable {
-    private static final int DELETED = -1;
-
     private final List<Indexed> entries = new ArrayList<>();
-    private final int[] entryOfDocument;
+    private final Map<Language, LanguageIndex> languages = new EnumMap<>(Language.class);
     private final AtomicReferenceArray<List<Phrasing>> phrasings;
-    private final Map<String, Map<String, Double>> rarities = new ConcurrentHashMap<>();
-    private final IndexReader reader;
-    private final IndexSearcher searcher;
+
+    /** How many use it, the owner too; the last one closes it. */
+    private final AtomicInteger users = new AtomicInteger(1);
 
     private EntryIndex(List<IndexedEntries> parts) throws IOException {
-        this.reader = new MultiReader(parts.stream().map(IndexedEntries::reader).toArray(IndexReader[]::new));
-        this.searcher = new IndexSearcher(reader);
-        this.entryOfDocument = new int[reader.maxDoc()];
-        Arrays.fill(entryOfDocument, DELETED);
-        int first = 0;
-        for (IndexedEntries part : parts) {
-            for (var leaf : part.reader().leaves()) {
-                number(leaf, first + leaf.docBase, part);
+        for (Language language : Language.values()) {
+            List<DirectoryReader> readers =
+                    parts.stream().map(part -> part.reader(language)).toList();
+            var reader = new MultiReader(readers.toArray(DirectoryReader[]::new));
+            int[] entryOfDocument = new int[reader.maxDoc()];
+            int first = 0;
+            for (int i = 0; i < parts.size(); i++) {
+                for (var leaf : readers.get(i).leaves()) {
+                    number(leaf, first + leaf.docBase, parts.get(i), entryOfDocument);
+                }
+                first += readers.get(i).maxDoc();
             }
-            first += part.reader().maxDoc();
+            languages.put(language, new LanguageIndex(reader, entryOfDocument));
         }
         this.phrasings = new AtomicReferenceArray<>(entries.size());
     }
@@ -57,7 +55,8 @@ public final class EntryIndex implements AutoCloseable {
         }
     }
 
-    private void number(LeafReaderContext leaf, int firstDocument, IndexedEntries part) throws IOException {
+    private void number(LeafReaderContext leaf, int firstDocument, IndexedEntries part, int[] entryOfDocument)
+            throws IOException {
         var numbers = leaf.reader().getNumericDocValues(Fields.ENTRY);
         Bits live = leaf.reader().getLiveDocs();
         for (int i = 0; numbers != null && i < leaf.reader().maxDoc(); i++) {
@@ -68,128 +67,57 @@ public final class EntryIndex implements AutoCloseable {
         }
     }
 
-    /** Keeps the index open until {@link #release}; false if it has been closed meanwhile. */
+    /** Keeps the index open until {@link #close} is called once more; false if it has been closed already. */
     public boolean use() {
-        return reader.tryIncRef();
+        int now = users.get();
+        while (now > 0 && !users.compareAndSet(now, now + 1)) {
+            now = users.get();
+        }
+        return now > 0;
     }
 
-    public void release() {
-        try {
-            reader.decRef();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Closing the index in memory failed", e);
+    @Override
+    public void close() {
+        if (users.decrementAndGet() == 0) {
+            languages.values().forEach(LanguageIndex::close);
         }
     }
 
-    public IndexSearcher searcher() {
-        return searcher;
+    public LanguageIndex in(Language language) {
+        return Objects.requireNonNull(languages.get(language));
     }
 
-    /** Returns the number of the entry behind a Lucene document */
-    public int entryOf(int document) {
-        return entryOfDocument[document];
-    }
-
-    public Entry entry(int number) {
-        return entries.get(number).entry();
-    }
-
-    /** Returns what variants of one entry in several languages have in common */
-    public String key(int number) {
-        return entries.get(number).key();
+    public Indexed get(int number) {
+        return entries.get(number);
     }
 
     public List<Indexed> entries() {
         return List.copyOf(entries);
     }
 
-    /** Returns title, phrasings and errors of an entry with their words, in this order */
-    public List<Line> lines(int number) {
-        return entries.get(number).phrasings().get();
-    }
-
-    /** Returns whether a term stands anywhere in an entry */
-    public boolean holds(int number, String field, String term) {
-        try {
-            for (LeafReaderContext leaf : reader.leaves()) {
-                PostingsEnum postings = leaf.reader().postings(new Term(field, term), PostingsEnum.NONE);
-                while (postings != null && postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-                    if (entryOfDocument[leaf.docBase + postings.docID()] == number) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Reading from memory failed", e);
-        }
-    }
-
-    /** Returns the same for comparison with whole questions */
+    /** Returns title, phrasings and errors of an entry for comparison with whole questions, in this order */
     public List<Phrasing> phrasings(int number) {
         List<Phrasing> known = phrasings.get(number);
         if (known == null) {
             // Weighing all of them at the start would take longer than many a process lives; twice does no harm.
-            known = weighed(number);
+            Indexed indexed = get(number);
+            LanguageIndex language = in(indexed.entry().language());
+            known = indexed.phrasings().get().stream()
+                    .map(line -> phrasing(language, line))
+                    .toList();
             phrasings.set(number, known);
         }
         return known;
     }
 
-    private List<Phrasing> weighed(int number) {
-        String field = Fields.text(entry(number).language());
-        return entries.get(number).phrasings().get().stream()
-                .map(line -> phrasing(field, line))
-                .toList();
-    }
-
-    private Phrasing phrasing(String field, Line line) {
+    private static Phrasing phrasing(LanguageIndex language, Line line) {
         Set<String> terms = new HashSet<>();
         double weight = 0;
         for (Word word : line.words()) {
             if (!word.stop() && terms.addAll(word.terms())) {
-                weight += remembered(field, word.terms());
+                weight += language.rarityOfWord(word.terms());
             }
         }
         return new Phrasing(Line.hashes(terms), line.grams(), weight);
-    }
-
-    /** Returns in how many documents the most frequent of these terms stands */
-    public int documents(String field, List<String> terms) {
-        int most = 0;
-        try {
-            for (String term : terms) {
-                most = Math.max(most, reader.docFreq(new Term(field, term)));
-            }
-            return most;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Reading from memory failed", e);
-        }
-    }
-
-    /** The rarity of words of phrasings, which are the same ones again and again. */
-    private double remembered(String field, List<String> terms) {
-        var ofField = rarities.computeIfAbsent(field, any -> new ConcurrentHashMap<>());
-        Double known = ofField.get(terms.getLast());
-        if (known == null) {
-            known = rarity(field, terms);
-            ofField.put(terms.getLast(), known);
-        }
-        return known;
-    }
-
-    /** Returns the inverse document frequency as Lucene's BM25 computes it; the highest for terms that nowhere occur */
-    public double rarity(String field, List<String> terms) {
-        int with = documents(field, terms);
-        try {
-            return Math.log(1 + (reader.getDocCount(field) - with + 0.5) / (with + 0.5));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Reading from memory failed", e);
-        }
-    }
-
-    @Override
-    public void close() {
-        release();
     }
 }

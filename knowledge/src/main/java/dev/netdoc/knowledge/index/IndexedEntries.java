@@ -1,11 +1,15 @@
 package dev.netdoc.knowledge.index;
 
+import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Identifiers;
 import dev.netdoc.knowledge.entry.Entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.lucene.document.Document;
@@ -16,12 +20,15 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
 /**
- * Entries with the index over them.
+ * Entries with an index a language over them.
  *
- * @param reader whose documents carry the number of their entry
+ * @param readers whose documents carry the number of their entry; each language has one
  * @param entries by that number
  */
-public record IndexedEntries(DirectoryReader reader, IntFunction<Indexed> entries) {
+public record IndexedEntries(Map<Language, DirectoryReader> readers, IntFunction<Indexed> entries) {
+    public IndexedEntries {
+        readers = Map.copyOf(readers);
+    }
 
     /**
      * One entry.
@@ -41,23 +48,35 @@ public record IndexedEntries(DirectoryReader reader, IntFunction<Indexed> entrie
         }
     }
 
+    public DirectoryReader reader(Language language) {
+        return Objects.requireNonNull(readers.get(language));
+    }
+
     /** Analyses and indexes entries, in memory; they are numbered in their order. */
     public static IndexedEntries of(List<Entry> entries, Analysis analysis, Identifiers identifiers) {
         List<Prepared> prepared = entries.parallelStream()
                 .map(entry -> Prepared.of(entry, analysis, identifiers))
                 .toList();
+        Map<Language, DirectoryReader> readers = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            readers.put(language, reader(language, entries, prepared));
+        }
+        return new IndexedEntries(readers, place -> Indexed.of(entries.get(place), prepared.get(place)::phrasings));
+    }
+
+    private static DirectoryReader reader(Language language, List<Entry> entries, List<Prepared> prepared) {
         var directory = new ByteBuffersDirectory();
         try (var writer = new IndexWriter(directory, new IndexWriterConfig())) {
             for (int place = 0; place < prepared.size(); place++) {
-                Document document = prepared.get(place).document();
-                document.add(new NumericDocValuesField(Fields.ENTRY, place));
-                writer.addDocument(document);
+                if (entries.get(place).language() == language) {
+                    Document document = prepared.get(place).document();
+                    document.add(new NumericDocValuesField(Fields.ENTRY, place));
+                    writer.addDocument(document);
+                }
             }
             writer.forceMerge(1);
             writer.commit();
-            return new IndexedEntries(
-                    DirectoryReader.open(directory),
-                    place -> Indexed.of(entries.get(place), prepared.get(place)::phrasings));
+            return DirectoryReader.open(directory);
         } catch (IOException e) {
             throw new UncheckedIOException("Indexing in memory failed", e);
         }

@@ -72,8 +72,8 @@ final class Prepared {
 
     Document document() {
         Document document = new Document();
-        document.add(text.field(Fields.text(language)));
-        document.add(grams.field(Fields.gram(language)));
+        document.add(text.field(Fields.TEXT));
+        document.add(grams.field(Fields.GRAM));
         document.add(names.field(Fields.IDENTIFIER));
         return document;
     }

@@ -8,7 +8,7 @@ import dev.netdoc.knowledge.Hit;
 import dev.netdoc.knowledge.analysis.Word;
 import dev.netdoc.knowledge.entry.Entry;
 import dev.netdoc.knowledge.index.EntryIndex;
-import dev.netdoc.knowledge.index.Fields;
+import dev.netdoc.knowledge.index.LanguageIndex;
 import dev.netdoc.knowledge.index.Line;
 import dev.netdoc.knowledge.index.Phrasing;
 import java.util.ArrayList;
@@ -67,14 +67,14 @@ final class Explainer {
     }
 
     private List<Matched> matches(List<Unit> units, Match match) {
-        String field = Fields.text(match.entry().language());
-        List<Line> lines = index.lines(match.number());
+        LanguageIndex language = index.in(match.entry().language());
+        List<Line> lines = index.get(match.number()).phrasings().get();
         List<Matched> matches = new ArrayList<>();
         for (Unit unit : units) {
             unit.terms().entrySet().stream()
                     .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                     .map(Map.Entry::getKey)
-                    .filter(term -> index.holds(match.number(), field, term))
+                    .filter(term -> language.holds(match.number(), term))
                     .findFirst()
                     .ifPresent(term -> matches.add(new Matched(
                             unit.word(),

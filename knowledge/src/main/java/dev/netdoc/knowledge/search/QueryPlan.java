@@ -6,6 +6,7 @@ import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Word;
 import dev.netdoc.knowledge.index.EntryIndex;
 import dev.netdoc.knowledge.index.Fields;
+import dev.netdoc.knowledge.index.LanguageIndex;
 import dev.netdoc.knowledge.search.Glossary.Mention;
 import dev.netdoc.knowledge.translation.Lexicon;
 import java.util.ArrayList;
@@ -140,16 +141,16 @@ final class QueryPlan {
     }
 
     private Unit unit(Unit.Terms terms, Language language, Word word) {
-        String field = Fields.text(language);
+        LanguageIndex entries = index.in(language);
         List<String> forms = List.copyOf(terms.asMap().keySet());
-        boolean known = index.documents(field, forms) > 0;
+        boolean known = entries.documents(Fields.TEXT, forms) > 0;
         if (!known && word.latin()) {
-            for (String similar : spelling.similar(field, word.surface())) {
+            for (String similar : spelling.similar(entries, word.surface())) {
                 terms.add(similar, Spelling.LIKELIHOOD, Bridge.SPELLING);
                 known = true;
             }
         }
-        double weight = index.rarity(field, List.copyOf(terms.asMap().keySet()));
+        double weight = entries.rarity(Fields.TEXT, List.copyOf(terms.asMap().keySet()));
         double importance = known ? analysis.isProduct(word.surface()) ? PRODUCT : 1 : UNKNOWN;
         return new Unit(word.surface(), terms.asMap(), terms.bridges(), importance, weight * importance, known);
     }

@@ -23,7 +23,6 @@ final class Ranking {
 
     private final EntryIndex index;
     private final QueryPlan plan;
-    private final Retrieval retrieval;
     private final Weights weights;
 
     /**
@@ -76,31 +75,25 @@ final class Ranking {
     Ranking(EntryIndex index, QueryPlan plan, Weights weights) {
         this.index = index;
         this.plan = plan;
-        this.retrieval = new Retrieval(index);
         this.weights = weights;
     }
 
     /** @param preferred the asker's language, whose entries win where all else is equal */
     Found found(Question question, Language preferred) {
-        Map<Integer, Evidence> identified = retrieval.identifiers(question);
         Map<Language, Asked> byLanguage = new EnumMap<>(Language.class);
         Set<String> near = new HashSet<>();
         for (Language language : Language.values()) {
             List<Unit> units = plan.units(question, language);
-            Map<Integer, Evidence> found = retrieval.words(units, language);
-            retrieval.grams(question.grams(), language, found);
-            identified.forEach((document, evidence) -> {
-                if (index.entry(index.entryOf(document)).language() == language) {
-                    found.merge(document, evidence, (all, names) -> all.withIdentifiers(names.identifiers()));
-                }
-            });
-            near.addAll(nearest(found, language == preferred ? NEAREST : NEAREST_IN_OTHERS));
-            byLanguage.put(language, new Asked(units, new Likeness(units, question.grams()), found));
+            var retrieval = new Retrieval(index.in(language));
+            retrieval.words(units);
+            retrieval.grams(question.grams());
+            retrieval.identifiers(question.identifiers());
+            near.addAll(nearest(retrieval.found(), language == preferred ? NEAREST : NEAREST_IN_OTHERS));
+            byLanguage.put(language, new Asked(units, new Likeness(units, question.grams()), retrieval.found()));
         }
         List<Match> matches = new ArrayList<>();
-        byLanguage.values().forEach(asked -> asked.found().forEach((document, evidence) -> {
-            int entry = index.entryOf(document);
-            if (near.contains(index.key(entry))) {
+        byLanguage.values().forEach(asked -> asked.found().forEach((entry, evidence) -> {
+            if (near.contains(index.get(entry).key())) {
                 matches.add(match(entry, evidence, asked, !question.identifiers().isEmpty()));
             }
         }));
@@ -113,14 +106,15 @@ final class Ranking {
 
     /** Keys of the entries nearest by the index alone, and of the nearest subjects outside. */
     private List<String> nearest(Map<Integer, Evidence> found, int most) {
-        Map<Boolean, List<Integer>> documents = found.entrySet().stream()
+        Map<Boolean, List<Integer>> byKind = found.entrySet().stream()
                 .sorted(Comparator.comparingDouble(one -> -weights.atFirst(one.getValue())))
-                .map(one -> index.entryOf(one.getKey()))
-                .collect(Collectors.partitioningBy(entry -> OutsideSubjects.isOne(index.entry(entry))));
+                .map(Map.Entry::getKey)
+                .collect(Collectors.partitioningBy(
+                        entry -> OutsideSubjects.isOne(index.get(entry).entry())));
         List<String> keys = new ArrayList<>();
-        documents.forEach((outside, entries) -> entries.stream()
+        byKind.forEach((outside, entries) -> entries.stream()
                 .limit(outside ? (most + 1) / 2 : most)
-                .forEach(entry -> keys.add(index.key(entry))));
+                .forEach(entry -> keys.add(index.get(entry).key())));
         return keys;
     }
 
@@ -139,8 +133,8 @@ final class Ranking {
         }
         return new Match(
                 entry,
-                index.entry(entry),
-                index.key(entry),
+                index.get(entry).entry(),
+                index.get(entry).key(),
                 evidence,
                 phrasing,
                 spelling,

@@ -46,8 +46,7 @@ public final class Search {
         this.analysis = analysis;
         this.identifiers = identifiers;
         this.languages = languages;
-        var spelling = new Spelling(index.searcher().getIndexReader());
-        var plan = new QueryPlan(index, analysis, glossary, lexicon, spelling);
+        var plan = new QueryPlan(index, analysis, glossary, lexicon, new Spelling());
         this.ranking = new Ranking(index, plan, Ranking.Weights.TUNED);
         this.explainer = new Explainer(index, plan);
         this.intents = intents;

@@ -1,12 +1,12 @@
 package dev.netdoc.knowledge.search;
 
+import dev.netdoc.knowledge.index.Fields;
+import dev.netdoc.knowledge.index.LanguageIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.search.BoostAttribute;
@@ -21,25 +21,19 @@ final class Spelling {
     private static final int LONG = 9;
     private static final int MOST = 2;
 
-    private final IndexReader reader;
-
-    Spelling(IndexReader reader) {
-        this.reader = reader;
-    }
-
     private record Similar(String term, float closeness) {}
 
     /** Returns up to two words with the same first letter, one slip away, two in long words; the nearest first */
-    List<String> similar(String field, String word) {
+    List<String> similar(LanguageIndex index, String word) {
         if (word.length() < SHORTEST || word.length() > 40 || word.chars().anyMatch(c -> !Character.isLetter(c))) {
             return List.of();
         }
         try {
-            Terms terms = MultiTerms.getTerms(reader, field);
+            Terms terms = index.terms(Fields.TEXT);
             if (terms == null) {
                 return List.of();
             }
-            var near = new FuzzyTermsEnum(terms, new Term(field, word), word.length() >= LONG ? 2 : 1, 1, true);
+            var near = new FuzzyTermsEnum(terms, new Term(Fields.TEXT, word), word.length() >= LONG ? 2 : 1, 1, true);
             var closeness = near.attributes().addAttribute(BoostAttribute.class);
             List<Similar> found = new ArrayList<>();
             for (var term = near.next(); term != null; term = near.next()) {
