@@ -2,6 +2,8 @@ package dev.netdoc.knowledge;
 
 import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Identifiers;
+import dev.netdoc.knowledge.analysis.Lazy;
+import dev.netdoc.knowledge.analysis.Text;
 import dev.netdoc.knowledge.bundle.Bundle;
 import dev.netdoc.knowledge.document.Documents;
 import dev.netdoc.knowledge.entry.Entry;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.lucene.index.DirectoryReader;
 
 /** Knowledge in a Lucene index in memory, built when it is opened. */
@@ -33,7 +36,8 @@ public final class LuceneKnowledge implements Knowledge {
     private final Bundle bundle = Bundle.open(analysis, identifiers);
     private final Glossary glossary = new Glossary(bundle.glossary());
     private final Lexicon lexicon = new Lexicon(bundle.lexicon());
-    private final Intents intents = new Intents(analysis, bundle.intents());
+    private final Supplier<Intents> intents =
+            new Lazy<>(() -> new Intents(analysis, bundle.intents().get()));
     private final Sources sources;
     private final Documents documents;
     private final Optional<DocumentIndex> documentIndex;
@@ -42,7 +46,7 @@ public final class LuceneKnowledge implements Knowledge {
     private volatile Held held;
 
     /** The index of one moment, and its entries by what their variants have in common. */
-    private record Held(EntryIndex index, Search search, Map<String, Map<Language, Entry>> variants) {}
+    private record Held(EntryIndex index, Search search, Map<String, Map<Language, Indexed>> variants) {}
 
     private LuceneKnowledge(Sources sources, ImportProgress progress) {
         this.sources = sources;
@@ -62,6 +66,20 @@ public final class LuceneKnowledge implements Knowledge {
      */
     public static LuceneKnowledge open(Sources sources, ImportProgress progress) {
         return new LuceneKnowledge(sources, progress);
+    }
+
+    /**
+     * Loads in the background what a question in its language needs, to be done before {@link #open} is through: the
+     * dictionaries of Japanese and Chinese take as long to load as the rest.
+     */
+    public static void prepare(String question) {
+        Thread.ofPlatform().daemon().name("dictionaries").start(() -> {
+            Language language = new LanguageRecogniser().recognise(question).orElse(Language.EN);
+            var analysis = new Analysis();
+            String folded = Text.folded(question);
+            analysis.words(language, folded);
+            analysis.grams(language, folded);
+        });
     }
 
     /**
@@ -89,10 +107,10 @@ public final class LuceneKnowledge implements Knowledge {
         }
         documentIndex.ifPresent(own -> parts.add(own.snapshot()));
         var index = EntryIndex.open(parts);
-        Map<String, Map<Language, Entry>> variants = new HashMap<>();
+        Map<String, Map<Language, Indexed>> variants = new HashMap<>();
         for (Indexed one : index.entries()) {
             variants.computeIfAbsent(one.key(), any -> new EnumMap<>(Language.class))
-                    .putIfAbsent(one.entry().language(), one.entry());
+                    .putIfAbsent(one.language(), one);
         }
         return new Held(index, new Search(index, analysis, identifiers, languages, glossary, lexicon, intents), variants);
     }
@@ -139,9 +157,9 @@ public final class LuceneKnowledge implements Knowledge {
 
     @Override
     public Optional<Article> article(String topic, Language language) {
-        Map<Language, Entry> variants = held.variants().getOrDefault(Indexed.topicKey(topic), Map.of());
+        Map<Language, Indexed> variants = held.variants().getOrDefault(Indexed.topicKey(topic), Map.of());
         return Optional.ofNullable(variants.getOrDefault(language, variants.get(Language.EN)))
-                .map(LuceneKnowledge::article);
+                .map(found -> article(found.entry()));
     }
 
     @Override
@@ -166,9 +184,10 @@ public final class LuceneKnowledge implements Knowledge {
     }
 
     private static Entry inLanguage(Held now, Search.Ranked found, Language language) {
-        Map<Language, Entry> variants = now.variants().getOrDefault(found.key(), Map.of());
+        Map<Language, Indexed> variants = now.variants().getOrDefault(found.key(), Map.of());
         return Optional.ofNullable(variants.get(language))
                 .or(() -> Optional.ofNullable(variants.get(Language.EN)))
+                .map(Indexed::entry)
                 .orElse(found.entry());
     }
 

@@ -9,6 +9,7 @@ import dev.netdoc.bot.conversation.Texts;
 import dev.netdoc.knowledge.Answer;
 import dev.netdoc.knowledge.Knowledge;
 import dev.netdoc.knowledge.Language;
+import dev.netdoc.knowledge.LuceneKnowledge;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -83,6 +84,7 @@ final class AskCommand implements Callable<Integer> {
             throw UserError.wrongUse("--batch reads the questions from a file; leave the question out");
         }
         PrintWriter out = spec.commandLine().getOut();
+        LuceneKnowledge.prepare(question);
         try (Knowledge opened = knowledge.open(spec.commandLine().getErr())) {
             var report = new AnswerReport(opened, Texts.load());
             if (batch == null) {

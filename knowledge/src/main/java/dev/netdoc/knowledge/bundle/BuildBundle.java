@@ -3,9 +3,11 @@ package dev.netdoc.knowledge.bundle;
 import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Identifiers;
 import dev.netdoc.knowledge.translation.Lexicon;
+import dev.netdoc.knowledge.translation.Lexicon.Direction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The build's last step for this module: prepares the bundle and lays it beside the classes, the lexicon in readable form too. */
 final class BuildBundle {
@@ -18,6 +20,9 @@ final class BuildBundle {
         Files.write(folder.resolve(Bundle.RESOURCE), BundleFile.write(bundle));
         Files.write(
                 Path.of(args[0]).resolveSibling("lexicon.tsv"),
-                bundle.lexicon().stream().map(Lexicon.Row::tsv).toList());
+                Direction.all().stream()
+                        .flatMap(direction -> bundle.lexicon().getOrDefault(direction, List::of).get().stream())
+                        .map(Lexicon.Row::tsv)
+                        .toList());
     }
 }

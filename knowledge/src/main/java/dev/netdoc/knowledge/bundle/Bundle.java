@@ -10,11 +10,14 @@ import dev.netdoc.knowledge.search.Concept;
 import dev.netdoc.knowledge.search.IntentPhrasing;
 import dev.netdoc.knowledge.translation.AlignedTexts;
 import dev.netdoc.knowledge.translation.Lexicon;
+import dev.netdoc.knowledge.translation.Lexicon.Direction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -26,16 +29,15 @@ import java.util.stream.Stream;
  */
 public record Bundle(
         List<Concept> glossary,
-        List<Lexicon.Row> lexicon,
-        List<IntentPhrasing> intents,
+        Map<Direction, Supplier<List<Lexicon.Row>>> lexicon,
+        Supplier<List<IntentPhrasing>> intents,
         IndexedEntries topics,
         Map<String, TopicLinks> links) {
     static final String RESOURCE = "bundle.bin";
 
     public Bundle {
         glossary = List.copyOf(glossary);
-        lexicon = List.copyOf(lexicon);
-        intents = List.copyOf(intents);
+        lexicon = Map.copyOf(lexicon);
         links = Map.copyOf(links);
     }
 
@@ -50,10 +52,14 @@ public record Bundle(
 
     static Bundle prepare(Analysis analysis, Identifiers identifiers) {
         Topics.Bundled topics = new Topics().read();
+        Map<Direction, Supplier<List<Lexicon.Row>>> lexicon = new HashMap<>();
+        Lexicon.learn(AlignedTexts.of(topics.entries()), analysis)
+                .forEach((direction, rows) -> lexicon.put(direction, () -> rows));
+        List<IntentPhrasing> intents = IntentPhrasing.read(analysis);
         return new Bundle(
                 Concept.read(analysis),
-                Lexicon.learn(AlignedTexts.of(topics.entries()), analysis),
-                IntentPhrasing.read(analysis),
+                lexicon,
+                () -> intents,
                 IndexedEntries.of(
                         Stream.concat(topics.entries().stream(), OutsideSubjects.read().stream())
                                 .toList(),

@@ -4,20 +4,24 @@ import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.TopicLinks;
 import dev.netdoc.knowledge.analysis.Word;
 import dev.netdoc.knowledge.entry.Entry;
+import dev.netdoc.knowledge.index.Heap;
 import dev.netdoc.knowledge.index.IndexedEntries;
 import dev.netdoc.knowledge.index.IndexedEntries.Indexed;
+import dev.netdoc.knowledge.index.IndexedEntries.Kind;
 import dev.netdoc.knowledge.search.Concept;
 import dev.netdoc.knowledge.search.IntentPhrasing;
 import dev.netdoc.knowledge.translation.Lexicon;
+import dev.netdoc.knowledge.translation.Lexicon.Direction;
 import dev.netdoc.knowledge.index.Line;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
 
@@ -33,11 +37,13 @@ final class BundleFile {
             }
         });
         lexicon(out, bundle.lexicon());
-        out.list(bundle.intents(), phrasing -> {
-            out.text(phrasing.intent());
-            out.text(phrasing.language().code());
-            words(out, phrasing.words());
+        Bytes.Out intents = new Bytes.Out();
+        intents.list(bundle.intents().get(), phrasing -> {
+            intents.text(phrasing.intent());
+            intents.text(phrasing.language().code());
+            words(intents, phrasing.words());
         });
+        out.bytes(intents.toByteArray());
         var topics = bundle.topics();
         int size = topics.readers().values().stream()
                 .mapToInt(DirectoryReader::numDocs)
@@ -45,7 +51,12 @@ final class BundleFile {
         out.number(size);
         for (int place = 0; place < size; place++) {
             var indexed = topics.entries().apply(place);
-            entry(out, indexed.entry());
+            out.text(indexed.kind().name());
+            out.text(indexed.language().code());
+            out.text(indexed.key());
+            Bytes.Out entry = new Bytes.Out();
+            entry(entry, indexed.entry());
+            out.bytes(entry.toByteArray());
             Bytes.Out phrasings = new Bytes.Out();
             lines(phrasings, indexed.phrasings().get());
             out.bytes(phrasings.toByteArray());
@@ -70,13 +81,17 @@ final class BundleFile {
             }
             return new Concept(forms);
         });
-        List<Lexicon.Row> lexicon = lexicon(in);
-        List<IntentPhrasing> intents = in.list(() -> new IntentPhrasing(in.text(), language(in), words(in)));
-        // Few entries come near to any question, so their phrasings are read when they do.
+        Map<Direction, Supplier<List<Lexicon.Row>>> lexicon = lexicon(in);
+        byte[] intents = in.bytes();
+        // Few entries come near to any question, so what is in them is read when they do.
         List<Indexed> entries = in.list(() -> {
-            Entry entry = entry(in);
+            Kind kind = Kind.valueOf(in.text());
+            Language language = language(in);
+            String key = in.text();
+            byte[] entry = in.bytes();
             byte[] phrasings = in.bytes();
-            return Indexed.of(entry, () -> lines(new Bytes.In(phrasings)));
+            return new Indexed(
+                    kind, language, key, () -> entry(new Bytes.In(entry)), () -> lines(new Bytes.In(phrasings)));
         });
         Map<Language, DirectoryReader> readers = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
@@ -86,7 +101,7 @@ final class BundleFile {
         in.list(() -> Map.entry(in.text(), new TopicLinks(in.list(in::text), in.list(in::text))))
                 .forEach(link -> links.put(link.getKey(), link.getValue()));
         return new Bundle(
-                glossary, lexicon, intents, new IndexedEntries(readers, entries::get), links);
+                glossary, lexicon, () -> intents(new Bytes.In(intents)), new IndexedEntries(readers, entries::get), links);
     }
 
     private static void directory(Bytes.Out out, Directory directory) throws IOException {
@@ -103,7 +118,7 @@ final class BundleFile {
     }
 
     private static Directory directory(Bytes.In in) throws IOException {
-        var directory = new ByteBuffersDirectory();
+        var directory = Heap.directory();
         int files = in.number();
         for (int i = 0; i < files; i++) {
             try (var out = directory.createOutput(in.text(), IOContext.DEFAULT)) {
@@ -114,26 +129,35 @@ final class BundleFile {
         return directory;
     }
 
-    private static void lexicon(Bytes.Out out, List<Lexicon.Row> lexicon) {
-        out.list(lexicon, row -> {
-            out.number(row.from().ordinal());
-            out.number(row.to().ordinal());
-            out.text(row.source());
-            out.text(row.target());
-            out.number((int) Math.round(row.probability() * 1000));
-            out.number(row.texts());
-        });
+    private static List<IntentPhrasing> intents(Bytes.In in) {
+        return in.list(() -> new IntentPhrasing(in.text(), language(in), words(in)));
     }
 
-    private static List<Lexicon.Row> lexicon(Bytes.In in) {
-        Language[] languages = Language.values();
+    private static void lexicon(Bytes.Out out, Map<Direction, Supplier<List<Lexicon.Row>>> lexicon) {
+        for (Direction direction : Direction.all()) {
+            Bytes.Out rows = new Bytes.Out();
+            rows.list(lexicon.getOrDefault(direction, List::of).get(), row -> {
+                rows.text(row.source());
+                rows.text(row.target());
+                rows.number((int) Math.round(row.probability() * 1000));
+                rows.number(row.texts());
+            });
+            out.bytes(rows.toByteArray());
+        }
+    }
+
+    private static Map<Direction, Supplier<List<Lexicon.Row>>> lexicon(Bytes.In in) {
+        Map<Direction, Supplier<List<Lexicon.Row>>> lexicon = new HashMap<>();
+        for (Direction direction : Direction.all()) {
+            byte[] rows = in.bytes();
+            lexicon.put(direction, () -> rows(direction, new Bytes.In(rows)));
+        }
+        return lexicon;
+    }
+
+    private static List<Lexicon.Row> rows(Direction direction, Bytes.In in) {
         return in.list(() -> new Lexicon.Row(
-                languages[in.number()],
-                languages[in.number()],
-                in.text(),
-                in.text(),
-                in.number() / 1000.0,
-                in.number()));
+                direction.from(), direction.to(), in.text(), in.text(), in.number() / 1000.0, in.number()));
     }
 
     private static Language language(Bytes.In in) {

@@ -15,10 +15,6 @@ public final class OutsideSubjects {
 
     private OutsideSubjects() {}
 
-    public static boolean isOne(Entry entry) {
-        return entry.topic().isEmpty() && entry.source().startsWith(SOURCE);
-    }
-
     public static List<Entry> read() {
         List<Entry> subjects = new ArrayList<>();
         BundledFiles.in("outside").forEach((name, text) -> {

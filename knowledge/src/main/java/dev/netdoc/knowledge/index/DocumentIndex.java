@@ -9,6 +9,7 @@ import dev.netdoc.knowledge.document.Signature;
 import dev.netdoc.knowledge.document.Variants;
 import dev.netdoc.knowledge.entry.Entry;
 import dev.netdoc.knowledge.index.IndexedEntries.Indexed;
+import dev.netdoc.knowledge.index.IndexedEntries.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -27,7 +28,6 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.store.ByteBuffersDirectory;
 
 /** A team's own documents, in an index that follows their files. Takes changes from several threads. */
 public final class DocumentIndex implements Documents.Changes, AutoCloseable {
@@ -50,7 +50,7 @@ public final class DocumentIndex implements Documents.Changes, AutoCloseable {
         for (Language language : Language.values()) {
             try {
                 var config = new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MB);
-                writers.put(language, new IndexWriter(new ByteBuffersDirectory(), config));
+                writers.put(language, new IndexWriter(Heap.directory(), config));
             } catch (IOException e) {
                 throw failed(e);
             }
@@ -116,7 +116,8 @@ public final class DocumentIndex implements Documents.Changes, AutoCloseable {
             Held one = all.get(i);
             // Numbers tell entries apart that stand under the same heading twice.
             String key = "document:" + all.get(groups[i]).number();
-            byNumber.put(one.number(), new Indexed(one.entry(), key, one::phrasings));
+            byNumber.put(one.number(), new Indexed(
+                            Kind.DOCUMENT, one.entry().language(), key, one::entry, one::phrasings));
         }
         Map<Language, DirectoryReader> readers = new EnumMap<>(Language.class);
         writers.forEach((language, writer) -> {

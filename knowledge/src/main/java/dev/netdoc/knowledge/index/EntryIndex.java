@@ -101,7 +101,7 @@ public final class EntryIndex implements AutoCloseable {
         if (known == null) {
             // Weighing all of them at the start would take longer than many a process lives; twice does no harm.
             Indexed indexed = get(number);
-            LanguageIndex language = in(indexed.entry().language());
+            LanguageIndex language = in(indexed.language());
             known = indexed.phrasings().get().stream()
                     .map(line -> phrasing(language, line))
                     .toList();

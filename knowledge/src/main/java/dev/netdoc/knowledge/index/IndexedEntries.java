@@ -17,7 +17,6 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.store.ByteBuffersDirectory;
 
 /**
  * Entries with an index a language over them.
@@ -30,21 +29,39 @@ public record IndexedEntries(Map<Language, DirectoryReader> readers, IntFunction
         readers = Map.copyOf(readers);
     }
 
+    /** What an entry is. */
+    public enum Kind {
+        TOPIC,
+        OUTSIDE,
+        DOCUMENT
+    }
+
     /**
-     * One entry.
+     * One entry. What only few questions need of it is read when they do.
      *
      * @param key equal for entries of which one answer names only the best: variants of one text in several languages
+     * @param content the entry itself
      * @param phrasings its title, phrasings and errors, in this order
      */
-    public record Indexed(Entry entry, String key, Supplier<List<Line>> phrasings) {
+    public record Indexed(
+            Kind kind, Language language, String key, Supplier<Entry> content, Supplier<List<Line>> phrasings) {
 
-        /** Of a topic, whose variants share its id. */
-        public static Indexed of(Entry entry, Supplier<List<Line>> phrasings) {
-            return new Indexed(entry, entry.topic().map(Indexed::topicKey).orElse(entry.source()), phrasings);
+        /** Of a topic, whose variants share its id, or of a subject outside of them. */
+        public static Indexed bundled(Entry entry, Supplier<List<Line>> phrasings) {
+            return new Indexed(
+                    entry.topic().isPresent() ? Kind.TOPIC : Kind.OUTSIDE,
+                    entry.language(),
+                    entry.topic().map(Indexed::topicKey).orElse(entry.source()),
+                    () -> entry,
+                    phrasings);
         }
 
         public static String topicKey(String topic) {
             return "topic:" + topic;
+        }
+
+        public Entry entry() {
+            return content.get();
         }
     }
 
@@ -52,7 +69,7 @@ public record IndexedEntries(Map<Language, DirectoryReader> readers, IntFunction
         return Objects.requireNonNull(readers.get(language));
     }
 
-    /** Analyses and indexes entries, in memory; they are numbered in their order. */
+    /** Analyses and indexes bundled entries, in memory; they are numbered in their order. */
     public static IndexedEntries of(List<Entry> entries, Analysis analysis, Identifiers identifiers) {
         List<Prepared> prepared = entries.parallelStream()
                 .map(entry -> Prepared.of(entry, analysis, identifiers))
@@ -61,11 +78,11 @@ public record IndexedEntries(Map<Language, DirectoryReader> readers, IntFunction
         for (Language language : Language.values()) {
             readers.put(language, reader(language, entries, prepared));
         }
-        return new IndexedEntries(readers, place -> Indexed.of(entries.get(place), prepared.get(place)::phrasings));
+        return new IndexedEntries(readers, place -> Indexed.bundled(entries.get(place), prepared.get(place)::phrasings));
     }
 
     private static DirectoryReader reader(Language language, List<Entry> entries, List<Prepared> prepared) {
-        var directory = new ByteBuffersDirectory();
+        var directory = Heap.directory();
         try (var writer = new IndexWriter(directory, new IndexWriterConfig())) {
             for (int place = 0; place < prepared.size(); place++) {
                 if (entries.get(place).language() == language) {

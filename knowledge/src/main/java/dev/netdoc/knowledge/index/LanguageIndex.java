@@ -12,6 +12,7 @@ import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -63,9 +64,22 @@ public final class LanguageIndex {
 
     /** Returns the inverse document frequency as Lucene's BM25 computes it; the highest for terms that nowhere occur */
     public double rarity(String field, List<String> terms) {
-        int with = documents(field, terms);
+        return rarity(field, documents(field, terms));
+    }
+
+    /** Returns the same for a term that stands in so many entries */
+    public double rarity(String field, int with) {
         try {
             return Math.log(1 + (reader.getDocCount(field) - with + 0.5) / (with + 0.5));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Returns where a term stands, for a query that would else look it up again */
+    public TermStates states(Term term) {
+        try {
+            return TermStates.build(searcher, term, true);
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -26,7 +26,7 @@ record Calibration(List<Double> weights, double bias, double answer, double sugg
     }
 
     static Calibration of(Match best) {
-        return best.entry().topic().isPresent() ? TOPICS : DOCUMENTS;
+        return best.isTopic() ? TOPICS : DOCUMENTS;
     }
 
     /** Returns 0 if nothing was found. */
@@ -51,9 +51,7 @@ record Calibration(List<Double> weights, double bias, double answer, double sugg
         Match best = matches.getFirst();
         double second = matches.size() > 1 ? matches.get(1).score() : 0;
         // A team may well have written about what our topics leave out.
-        double outside = best.entry().topic().isPresent()
-                ? found.outside().map(Match::score).orElse(0.0)
-                : 0;
+        double outside = best.isTopic() ? found.outside().map(Match::score).orElse(0.0) : 0;
         return new double[] {
             best.evidence().words(),
             best.phrasing(),

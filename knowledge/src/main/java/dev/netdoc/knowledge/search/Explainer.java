@@ -28,7 +28,7 @@ final class Explainer {
     }
 
     Reasons reasons(Question question, Match match) {
-        Entry entry = match.entry();
+        Entry entry = match.indexed().entry();
         List<Unit> units = plan.units(question, entry.language());
         var hit = new Hit(entry.topic(), entry.language(), entry.title(), match.score(), entry.source());
         return new Reasons(
@@ -54,7 +54,7 @@ final class Explainer {
                 best = i;
             }
         }
-        return text(match.entry(), best);
+        return text(match.indexed().entry(), best);
     }
 
     /** Title, phrasings and errors, in the order of the index. */
@@ -67,8 +67,8 @@ final class Explainer {
     }
 
     private List<Matched> matches(List<Unit> units, Match match) {
-        LanguageIndex language = index.in(match.entry().language());
-        List<Line> lines = index.get(match.number()).phrasings().get();
+        LanguageIndex language = index.in(match.indexed().language());
+        List<Line> lines = match.indexed().phrasings().get();
         List<Matched> matches = new ArrayList<>();
         for (Unit unit : units) {
             unit.terms().entrySet().stream()

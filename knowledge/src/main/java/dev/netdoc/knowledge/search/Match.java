@@ -1,12 +1,12 @@
 package dev.netdoc.knowledge.search;
 
-import dev.netdoc.knowledge.entry.Entry;
+import dev.netdoc.knowledge.index.IndexedEntries.Indexed;
+import dev.netdoc.knowledge.index.IndexedEntries.Kind;
 
 /**
  * How well one entry answers a question; shares and likenesses are 0 to 1.
  *
  * @param number of the entry in the index
- * @param key equal for variants of one entry in several languages
  * @param phrasing likeness of the whole question to the nearest title or phrasing, by words
  * @param spelling the same by pieces of words
  * @param named whether the question holds identifiers
@@ -16,8 +16,7 @@ import dev.netdoc.knowledge.entry.Entry;
  */
 record Match(
         int number,
-        Entry entry,
-        String key,
+        Indexed indexed,
         Evidence evidence,
         double phrasing,
         double spelling,
@@ -27,7 +26,11 @@ record Match(
         double score) {
 
     Match withScore(double other) {
-        return new Match(number, entry, key, evidence, phrasing, spelling, named, known, weight, other);
+        return new Match(number, indexed, evidence, phrasing, spelling, named, known, weight, other);
+    }
+
+    boolean isTopic() {
+        return indexed.kind() == Kind.TOPIC;
     }
 
     /** The share of the identifiers that the entry holds; 1 if the question has none. */

@@ -1,8 +1,8 @@
 package dev.netdoc.knowledge.search;
 
 import dev.netdoc.knowledge.Language;
-import dev.netdoc.knowledge.entry.OutsideSubjects;
 import dev.netdoc.knowledge.index.EntryIndex;
+import dev.netdoc.knowledge.index.IndexedEntries.Kind;
 import dev.netdoc.knowledge.index.Phrasing;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 /** Finds entries for a question: first by the index alone, then the nearest of them by all that is known. */
 final class Ranking {
     /** Entries that are looked at closely: so many by the asker's language, and by each other. */
-    private static final int NEAREST = 20;
+    private static final int NEAREST = 14;
 
-    private static final int NEAREST_IN_OTHERS = 6;
+    private static final int NEAREST_IN_OTHERS = 4;
 
     private final EntryIndex index;
     private final QueryPlan plan;
@@ -86,7 +86,10 @@ final class Ranking {
             List<Unit> units = plan.units(question, language);
             var retrieval = new Retrieval(index.in(language));
             retrieval.words(units);
-            retrieval.grams(question.grams());
+            // Pieces of words in another language are seldom the same, and many.
+            if (language == preferred || language == question.language()) {
+                retrieval.grams(question.grams());
+            }
             retrieval.identifiers(question.identifiers());
             near.addAll(nearest(retrieval.found(), language == preferred ? NEAREST : NEAREST_IN_OTHERS));
             byLanguage.put(language, new Asked(units, new Likeness(units, question.grams()), retrieval.found()));
@@ -98,7 +101,8 @@ final class Ranking {
             }
         }));
         Map<Boolean, List<Match>> outside =
-                matches.stream().collect(Collectors.partitioningBy(match -> OutsideSubjects.isOne(match.entry())));
+                matches.stream()
+                .collect(Collectors.partitioningBy(match -> match.indexed().kind() == Kind.OUTSIDE));
         return new Found(
                 fused(outside.getOrDefault(false, List.of()), preferred),
                 fused(outside.getOrDefault(true, List.of()), preferred).stream().findFirst());
@@ -110,7 +114,7 @@ final class Ranking {
                 .sorted(Comparator.comparingDouble(one -> -weights.atFirst(one.getValue())))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.partitioningBy(
-                        entry -> OutsideSubjects.isOne(index.get(entry).entry())));
+                        entry -> index.get(entry).kind() == Kind.OUTSIDE));
         List<String> keys = new ArrayList<>();
         byKind.forEach((outside, entries) -> entries.stream()
                 .limit(outside ? (most + 1) / 2 : most)
@@ -133,8 +137,7 @@ final class Ranking {
         }
         return new Match(
                 entry,
-                index.get(entry).entry(),
-                index.get(entry).key(),
+                index.get(entry),
                 evidence,
                 phrasing,
                 spelling,
@@ -146,12 +149,12 @@ final class Ranking {
 
     /** One match a topic or imported entry, best first: the variant that matched best, scored for all of them. */
     private List<Match> fused(List<Match> matches, Language preferred) {
-        Map<String, List<Match>> variants = matches.stream().collect(Collectors.groupingBy(Match::key));
+        Map<String, List<Match>> variants = matches.stream().collect(Collectors.groupingBy(match -> match.indexed().key()));
         return variants.values().stream()
                 .map(same -> fuse(same, preferred))
                 .sorted(Comparator.comparingDouble(Match::score)
                         .reversed()
-                        .thenComparing(match -> match.entry().source()))
+                        .thenComparing(match -> match.indexed().key()))
                 .toList();
     }
 
@@ -161,7 +164,7 @@ final class Ranking {
         double other = 0;
         for (Match match : variants) {
             best = match.score() > best.score() ? match : best;
-            if (match.entry().language() == preferred) {
+            if (match.indexed().language() == preferred) {
                 own = Math.max(own, match.score());
             } else {
                 other = Math.max(other, match.score());

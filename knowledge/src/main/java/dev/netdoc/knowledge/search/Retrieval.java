@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -52,8 +53,12 @@ final class Retrieval {
         double most = 0;
         List<Query> queries = new ArrayList<>();
         for (String gram : grams) {
-            most += index.rarity(Fields.GRAM, List.of(gram));
-            queries.add(new TermQuery(new Term(Fields.GRAM, gram)));
+            Term term = new Term(Fields.GRAM, gram);
+            TermStates states = index.states(term);
+            most += index.rarity(Fields.GRAM, states.docFreq());
+            if (states.docFreq() > 0) {
+                queries.add(new TermQuery(term, states));
+            }
         }
         collect(queries, most, Evidence::withGrams);
     }

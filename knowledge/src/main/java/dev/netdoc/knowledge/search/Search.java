@@ -15,6 +15,7 @@ import dev.netdoc.knowledge.translation.Lexicon;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** From a question to what was found and how sure that is. Thread-safe. */
@@ -33,7 +34,7 @@ public final class Search {
     private final LanguageRecogniser languages;
     private final Ranking ranking;
     private final Explainer explainer;
-    private final Intents intents;
+    private final Supplier<Intents> intents;
 
     public Search(
             EntryIndex index,
@@ -42,7 +43,7 @@ public final class Search {
             LanguageRecogniser languages,
             Glossary glossary,
             Lexicon lexicon,
-            Intents intents) {
+            Supplier<Intents> intents) {
         this.analysis = analysis;
         this.identifiers = identifiers;
         this.languages = languages;
@@ -73,7 +74,8 @@ public final class Search {
         return new Found(
                 found.inside().stream()
                         .limit(10)
-                        .map(match -> new Ranked(match.entry(), match.key(), match.score()))
+                        .map(match -> new Ranked(
+                                match.indexed().entry(), match.indexed().key(), match.score()))
                         .toList(),
                 confidence,
                 outcome(found.inside(), confidence));
@@ -102,7 +104,8 @@ public final class Search {
                         .limit(EXPLAINED)
                         .map(match -> explainer.reasons(question, match))
                         .toList(),
-                found.outside().map(match -> new Rival(match.entry().title(), match.score())),
+                found.outside().map(match -> new Rival(
+                        match.indexed().entry().title(), match.score())),
                 outcome(found.inside(), confidence),
                 confidence,
                 found.inside().isEmpty()
@@ -124,7 +127,7 @@ public final class Search {
         Optional<Language> recognised = languages.recognise(question);
         Stream<Language> candidates = recognised.map(Search::alike).orElseGet(() -> Stream.of(Language.EN));
         Optional<Intent> nearest = candidates
-                .flatMap(language -> intents.nearest(question, language).stream())
+                .flatMap(language -> intents.get().nearest(question, language).stream())
                 .max(Comparator.comparingDouble(Intent::confidence));
         return nearest.filter(intent -> intent.confidence() >= INTENDED)
                 .filter(intent ->
@@ -139,12 +142,13 @@ public final class Search {
      */
     private double likeAnEntry(String question, Language language) {
         return found(question, language).inside().stream()
-                .filter(match -> match.entry().language() == language)
+                .filter(match -> match.indexed().language() == language)
                 .limit(RIVALS)
-                .mapToDouble(match -> intents.confidence(
+                .map(match -> match.indexed().entry())
+                .mapToDouble(entry -> intents.get().confidence(
                         question,
                         language,
-                        Stream.concat(Stream.of(match.entry().title()), match.entry().phrasings().stream())
+                        Stream.concat(Stream.of(entry.title()), entry.phrasings().stream())
                                 .toList()))
                 .max()
                 .orElse(0);

@@ -2,16 +2,20 @@ package dev.netdoc.knowledge.translation;
 
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.analysis.Analysis;
+import dev.netdoc.knowledge.analysis.Lazy;
 import dev.netdoc.knowledge.analysis.Text;
 import dev.netdoc.knowledge.analysis.Word;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Words of one language with what they probably become in another. Words are in their most reduced form, as the index has
@@ -24,9 +28,19 @@ public final class Lexicon {
     private static final int FEWEST_TEXTS = 2;
     private static final int MOST_TRANSLATIONS = 3;
 
-    private final Map<Direction, Map<String, Map<String, Float>>> translations;
+    private final Map<Direction, Supplier<Map<String, Map<String, Float>>>> translations = new HashMap<>();
 
-    record Direction(Language from, Language to) {}
+    /** From one language to another. */
+    public record Direction(Language from, Language to) {
+        /** Returns every pair of different languages, in a fixed order. */
+        public static List<Direction> all() {
+            return Arrays.stream(Language.values())
+                    .flatMap(from -> Arrays.stream(Language.values())
+                            .filter(to -> to != from)
+                            .map(to -> new Direction(from, to)))
+                    .toList();
+        }
+    }
 
     /**
      * One line of the lexicon.
@@ -42,43 +56,48 @@ public final class Lexicon {
         }
     }
 
-    public Lexicon(List<Row> rows) {
-        translations = new HashMap<>();
+    /** Takes the rows of each direction; one that no question needs is never read. */
+    public Lexicon(Map<Direction, Supplier<List<Row>>> rows) {
+        rows.forEach((direction, its) -> translations.put(direction, new Lazy<>(() -> bySource(its.get()))));
+    }
+
+    private static Map<String, Map<String, Float>> bySource(List<Row> rows) {
+        Map<String, Map<String, Float>> bySource = new HashMap<>();
         for (Row row : rows) {
-            translations
-                    .computeIfAbsent(new Direction(row.from(), row.to()), any -> new HashMap<>())
-                    .computeIfAbsent(row.source(), any -> new LinkedHashMap<>())
+            bySource.computeIfAbsent(row.source(), any -> new LinkedHashMap<>())
                     .put(row.target(), (float) row.probability());
         }
+        return bySource;
     }
 
     /** Returns what a word may become, with its probability, the surest first; nothing if it has not been learned. */
     public Map<String, Float> translations(Word word, Language from, Language to) {
         return translations
-                .getOrDefault(new Direction(from, to), Map.of())
+                .getOrDefault(new Direction(from, to), Map::of)
+                .get()
                 .getOrDefault(word.terms().getLast(), Map.of());
     }
 
     /** Learns from pieces of text that say the same; sorted, so that two builds give the same lines. */
-    public static List<Row> learn(List<Map<Language, String>> aligned, Analysis analysis) {
-        List<Row> rows = new ArrayList<>();
-        for (Language from : Language.values()) {
-            List<List<String>> sources = words(aligned, from, analysis);
-            for (Language to : Language.values()) {
-                if (from != to) {
-                    List<List<String>> targets = words(aligned, to, analysis);
-                    var model = new WordModel();
-                    for (int piece = 0; piece < aligned.size(); piece++) {
-                        model.add(sources.get(piece), targets.get(piece));
-                    }
-                    rows.addAll(rows(from, to, model));
-                }
-            }
+    public static Map<Direction, List<Row>> learn(List<Map<Language, String>> aligned, Analysis analysis) {
+        Map<Language, List<List<String>>> words = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            words.put(language, words(aligned, language, analysis));
         }
-        return rows;
+        Map<Direction, List<Row>> learned = new LinkedHashMap<>();
+        for (Direction direction : Direction.all()) {
+            List<List<String>> sources = words.getOrDefault(direction.from(), List.of());
+            List<List<String>> targets = words.getOrDefault(direction.to(), List.of());
+            var model = new WordModel();
+            for (int piece = 0; piece < sources.size(); piece++) {
+                model.add(sources.get(piece), targets.get(piece));
+            }
+            learned.put(direction, rows(direction, model));
+        }
+        return learned;
     }
 
-    private static List<Row> rows(Language from, Language to, WordModel model) {
+    private static List<Row> rows(Direction direction, WordModel model) {
         Map<String, List<WordModel.Translation>> bySource = new TreeMap<>();
         for (var translation : model.learn()) {
             if (translation.probability() >= LEAST_PROBABLE && translation.texts() >= FEWEST_TEXTS) {
@@ -94,7 +113,8 @@ public final class Lexicon {
                 .limit(MOST_TRANSLATIONS)
                 // A name that is the same on both sides is found as it stands.
                 .filter(one -> !one.target().equals(source))
-                .forEach(one -> rows.add(new Row(from, to, source, one.target(), one.probability(), one.texts()))));
+                .forEach(one -> rows.add(new Row(
+                        direction.from(), direction.to(), source, one.target(), one.probability(), one.texts()))));
         return rows;
     }
 
