@@ -115,7 +115,7 @@ public final class EntryIndex implements AutoCloseable {
         double weight = 0;
         for (Word word : line.words()) {
             if (!word.stop() && terms.addAll(word.terms())) {
-                weight += language.rarityOfWord(word.terms());
+                weight += language.rarity(Fields.TEXT, word.terms());
             }
         }
         return new Phrasing(Line.hashes(terms), line.grams(), weight);

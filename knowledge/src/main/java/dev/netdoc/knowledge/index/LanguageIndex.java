@@ -22,10 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The entries in one language, one Lucene document each. Immutable; thread-safe. */
 public final class LanguageIndex {
+    /** Terms whose frequency is kept, so that memory does not grow with what people ask. */
+    private static final int REMEMBERED = 20_000;
+
     private final IndexReader reader;
     private final IndexSearcher searcher;
     private final int[] entryOfDocument;
-    private final Map<String, Double> rarities = new ConcurrentHashMap<>();
+    private final Map<Term, Integer> frequencies = new ConcurrentHashMap<>();
 
     LanguageIndex(MultiReader reader, int[] entryOfDocument) {
         this.reader = reader;
@@ -52,14 +55,27 @@ public final class LanguageIndex {
     /** Returns in how many entries the most frequent of these terms stands */
     public int documents(String field, List<String> terms) {
         int most = 0;
-        try {
-            for (String term : terms) {
-                most = Math.max(most, reader.docFreq(new Term(field, term)));
-            }
-            return most;
-        } catch (IOException e) {
-            throw unreadable(e);
+        for (String term : terms) {
+            most = Math.max(most, documents(new Term(field, term)));
         }
+        return most;
+    }
+
+    /** The words of questions are few and come again; looking one up takes longer than remembering it. */
+    private int documents(Term term) {
+        Integer known = frequencies.get(term);
+        if (known == null) {
+            try {
+                known = reader.docFreq(term);
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+            if (frequencies.size() >= REMEMBERED) {
+                frequencies.clear();
+            }
+            frequencies.put(term, known);
+        }
+        return known;
     }
 
     /** Returns the inverse document frequency as Lucene's BM25 computes it; the highest for terms that nowhere occur */
@@ -83,16 +99,6 @@ public final class LanguageIndex {
         } catch (IOException e) {
             throw unreadable(e);
         }
-    }
-
-    /** The rarity of a word of a phrasing: these are the same words again and again. */
-    double rarityOfWord(List<String> terms) {
-        Double known = rarities.get(terms.getLast());
-        if (known == null) {
-            known = rarity(Fields.TEXT, terms);
-            rarities.put(terms.getLast(), known);
-        }
-        return known;
     }
 
     /** Returns all terms of a field, in order; null if there are none */

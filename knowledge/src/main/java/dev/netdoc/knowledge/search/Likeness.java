@@ -51,6 +51,9 @@ final class Likeness {
 
     /** By pieces of words. */
     double spelling(Phrasing phrasing) {
+        if (grams.length == 0) {
+            return 0;
+        }
         int[] other = phrasing.grams();
         int shared = 0;
         for (int i = 0, j = 0; i < grams.length && j < other.length; ) {
@@ -64,7 +67,6 @@ final class Likeness {
                 j++;
             }
         }
-        int both = grams.length + other.length;
-        return both == 0 ? 0 : 2.0 * shared / both;
+        return 2.0 * shared / (grams.length + other.length);
     }
 }

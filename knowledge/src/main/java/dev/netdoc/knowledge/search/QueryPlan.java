@@ -73,7 +73,7 @@ final class QueryPlan {
                     addSynonyms(terms, mention, words, language);
                 }
             }
-            units.add(unit(terms, language, word));
+            units.add(unit(terms, language, word, true));
         }
         return units;
     }
@@ -112,12 +112,12 @@ final class QueryPlan {
                 }
             }
             if (!stop) {
-                units.add(unit(terms, language, words.get(mention.firstWord())));
+                units.add(unit(terms, language, words.get(mention.firstWord()), false));
             }
         }
         for (int i = 0; i < words.size(); i++) {
             if (!mentioned[i] && !words.get(i).stop()) {
-                units.add(unit(learned(words.get(i), from, language), language, words.get(i)));
+                units.add(unit(learned(words.get(i), from, language), language, words.get(i), false));
             }
         }
         return units;
@@ -140,11 +140,12 @@ final class QueryPlan {
         return terms;
     }
 
-    private Unit unit(Unit.Terms terms, Language language, Word word) {
+    /** A word of another language is near many words in spelling, and means none of them. */
+    private Unit unit(Unit.Terms terms, Language language, Word word, boolean same) {
         LanguageIndex entries = index.in(language);
         List<String> forms = List.copyOf(terms.asMap().keySet());
         boolean known = entries.documents(Fields.TEXT, forms) > 0;
-        if (!known && word.latin()) {
+        if (!known && same && word.latin()) {
             for (String similar : spelling.similar(entries, word.surface())) {
                 terms.add(similar, Spelling.LIKELIHOOD, Bridge.SPELLING);
                 known = true;

@@ -23,8 +23,8 @@ record Question(Language language, List<Word> words, List<String> grams, List<Id
     static final int HEAD = 1500;
 
     static final int TAIL = 500;
-    private static final int MOST_WORDS = 48;
-    private static final int MOST_GRAMS = 120;
+    private static final int MOST_WORDS = 36;
+    private static final int MOST_GRAMS = 90;
     private static final int MOST_IDENTIFIERS = 12;
 
     static Question of(String text, Language language, Analysis analysis, Identifiers identifiers) {

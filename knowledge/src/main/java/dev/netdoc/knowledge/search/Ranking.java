@@ -17,9 +17,14 @@ import java.util.stream.Collectors;
 /** Finds entries for a question: first by the index alone, then the nearest of them by all that is known. */
 final class Ranking {
     /** Entries that are looked at closely: so many by the asker's language, and by each other. */
-    private static final int NEAREST = 14;
+    private static final int NEAREST = 10;
 
-    private static final int NEAREST_IN_OTHERS = 4;
+    private static final int NEAREST_IN_OTHERS = 3;
+
+    /** Entries that the index is asked for. */
+    private static final int CANDIDATES = 80;
+
+    private static final int CANDIDATES_IN_OTHERS = 40;
 
     private final EntryIndex index;
     private final QueryPlan plan;
@@ -84,15 +89,15 @@ final class Ranking {
         Set<String> near = new HashSet<>();
         for (Language language : Language.values()) {
             List<Unit> units = plan.units(question, language);
-            var retrieval = new Retrieval(index.in(language));
-            retrieval.words(units);
             // Pieces of words in another language are seldom the same, and many.
-            if (language == preferred || language == question.language()) {
-                retrieval.grams(question.grams());
-            }
+            boolean own = language == preferred || language == question.language();
+            List<String> grams = own ? question.grams() : List.of();
+            var retrieval = new Retrieval(index.in(language), own ? CANDIDATES : CANDIDATES_IN_OTHERS);
+            retrieval.words(units);
+            retrieval.grams(grams);
             retrieval.identifiers(question.identifiers());
-            near.addAll(nearest(retrieval.found(), language == preferred ? NEAREST : NEAREST_IN_OTHERS));
-            byLanguage.put(language, new Asked(units, new Likeness(units, question.grams()), retrieval.found()));
+            near.addAll(nearest(retrieval.found(), own ? NEAREST : NEAREST_IN_OTHERS));
+            byLanguage.put(language, new Asked(units, new Likeness(units, grams), retrieval.found()));
         }
         List<Match> matches = new ArrayList<>();
         byLanguage.values().forEach(asked -> asked.found().forEach((entry, evidence) -> {

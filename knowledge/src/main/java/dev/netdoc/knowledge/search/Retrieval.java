@@ -22,17 +22,17 @@ import org.apache.lucene.search.TermQuery;
  * compared: Lucene's BM25 gives a term at most its rarity.
  */
 final class Retrieval {
-    private static final int CANDIDATES = 120;
-
     /** What the words of an identifier count together, where it is not met as a whole: a near name is a hint. */
     private static final double PARTS = 0.4;
 
     private final LanguageIndex index;
+    private final int most;
     private final Map<Integer, Evidence> found = new LinkedHashMap<>();
 
-    /** Asks the entries of one language. */
-    Retrieval(LanguageIndex index) {
+    /** Asks the entries of one language, for at most so many by each kind of evidence. */
+    Retrieval(LanguageIndex index, int most) {
         this.index = index;
+        this.most = most;
     }
 
     /** Returns what was found, by number of the entry. */
@@ -41,34 +41,34 @@ final class Retrieval {
     }
 
     void words(List<Unit> units) {
-        double most = units.stream().mapToDouble(Unit::weight).sum();
+        double possible = units.stream().mapToDouble(Unit::weight).sum();
         List<Query> queries = units.stream()
                 .filter(Unit::known)
                 .map(unit -> unit.query(Fields.TEXT))
                 .toList();
-        collect(queries, most, Evidence::withWords);
+        collect(queries, possible, Evidence::withWords);
     }
 
     void grams(Collection<String> grams) {
-        double most = 0;
+        double possible = 0;
         List<Query> queries = new ArrayList<>();
         for (String gram : grams) {
             Term term = new Term(Fields.GRAM, gram);
             TermStates states = index.states(term);
-            most += index.rarity(Fields.GRAM, states.docFreq());
+            possible += index.rarity(Fields.GRAM, states.docFreq());
             if (states.docFreq() > 0) {
                 queries.add(new TermQuery(term, states));
             }
         }
-        collect(queries, most, Evidence::withGrams);
+        collect(queries, possible, Evidence::withGrams);
     }
 
     void identifiers(List<Identifier> identifiers) {
-        double most = 0;
+        double possible = 0;
         List<Query> queries = new ArrayList<>();
         for (var identifier : identifiers) {
             double rarity = index.rarity(Fields.IDENTIFIER, List.of(identifier.whole()));
-            most += rarity;
+            possible += rarity;
             queries.add(new TermQuery(new Term(Fields.IDENTIFIER, identifier.whole())));
             for (String part : identifier.parts()) {
                 double share = rarity
@@ -79,18 +79,18 @@ final class Retrieval {
                         new TermQuery(new Term(Fields.IDENTIFIER, part)), (float) Math.min(share, PARTS)));
             }
         }
-        collect(queries, most, Evidence::withIdentifiers);
+        collect(queries, possible, Evidence::withIdentifiers);
     }
 
-    private void collect(List<Query> queries, double most, BiFunction<Evidence, Double, Evidence> with) {
+    private void collect(List<Query> queries, double possible, BiFunction<Evidence, Double, Evidence> with) {
         if (queries.isEmpty()) {
             return;
         }
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         queries.forEach(query -> all.add(query, BooleanClause.Occur.SHOULD));
-        for (var hit : index.search(all.build(), CANDIDATES)) {
+        for (var hit : index.search(all.build(), most)) {
             Evidence before = found.getOrDefault(hit.entry(), Evidence.NONE);
-            found.put(hit.entry(), with.apply(before, hit.score() / most));
+            found.put(hit.entry(), with.apply(before, hit.score() / possible));
         }
     }
 }

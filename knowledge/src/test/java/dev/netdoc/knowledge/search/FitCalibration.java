@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +31,10 @@ final class FitCalibration {
 
     /** A question with its answer taken away is of the field and must be declined, but no such question was ever asked. */
     private static final double TAKEN_AWAY = 0.1;
+
+    private static final Supplier<Intents> NO_INTENTS = () -> {
+        throw new IllegalStateException("entries alone are asked");
+    };
 
     private FitCalibration() {}
 
@@ -68,9 +73,8 @@ final class FitCalibration {
         var bundle = Bundle.open(analysis, identifiers);
         var glossary = new Glossary(bundle.glossary());
         var lexicon = new Lexicon(bundle.lexicon());
-        var intents = new Intents(analysis, bundle.intents());
         var topics = new Search(
-                EntryIndex.open(List.of(bundle.topics())), analysis, identifiers, languages, glossary, lexicon, intents);
+                EntryIndex.open(List.of(bundle.topics())), analysis, identifiers, languages, glossary, lexicon, NO_INTENTS);
         report("TOPICS", examples(topics, Samples.tuned()));
         Samples.find().ifPresent(samples -> {
             var index = new DocumentIndex(analysis, identifiers);
@@ -82,7 +86,7 @@ final class FitCalibration {
                     languages,
                     glossary,
                     lexicon,
-                    intents);
+                    NO_INTENTS);
             report("DOCUMENTS", examples(pages, Samples.tuned()));
         });
     }
@@ -95,7 +99,7 @@ final class FitCalibration {
                 continue;
             }
             List<Match> wrong = found.inside().stream()
-                    .filter(match -> !question.right().contains(topicOf(match.entry())))
+                    .filter(match -> !question.right().contains(topicOf(match.indexed().entry())))
                     .toList();
             boolean inside = wrong.size() < found.inside().size();
             boolean right = !wrong.contains(found.inside().getFirst());
