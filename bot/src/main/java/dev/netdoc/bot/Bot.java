@@ -117,9 +117,8 @@ public final class Bot implements AutoCloseable {
                 approvals.fixLog(hostName()), targets(clusters, writers), doctor, clock, Pace.REAL, workers);
         approvals.onChange(runner::onChange);
         slack.start();
-        housekeeping = new Housekeeping(
-                        approvals, runner, deliveries, List.of(questions::forget, opened::refresh))
-                .start();
+        housekeeping =
+                new Housekeeping(approvals, runner, deliveries, List.of(questions::forget, opened::refresh)).start();
     }
 
     /** Whether Slack is connected at this moment. */

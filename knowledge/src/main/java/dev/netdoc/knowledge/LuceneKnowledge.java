@@ -112,7 +112,8 @@ public final class LuceneKnowledge implements Knowledge {
             variants.computeIfAbsent(one.key(), any -> new EnumMap<>(Language.class))
                     .putIfAbsent(one.language(), one);
         }
-        return new Held(index, new Search(index, analysis, identifiers, languages, glossary, lexicon, intents), variants);
+        return new Held(
+                index, new Search(index, analysis, identifiers, languages, glossary, lexicon, intents), variants);
     }
 
     private <T> T withHeld(Function<Held, T> work) {

@@ -167,16 +167,16 @@ final class LuceneKnowledgeTest {
         Files.writeString(
                 folder.resolve("en/vpn.md"),
                 "# Reset the VPN gateway\n\nStop the tunnel and delete the old session with `vpnctl reset --all`.\n");
-        Files.writeString(
-                folder.resolve("ja/vpn.md"), "# VPNゲートウェイのリセット\n\n`vpnctl reset --all` で古いセッションを削除します。\n");
+        Files.writeString(folder.resolve("ja/vpn.md"), "# VPNゲートウェイのリセット\n\n`vpnctl reset --all` で古いセッションを削除します。\n");
         try (Knowledge own = LuceneKnowledge.open(sources(folder), ImportProgress.SILENT)) {
             for (String question : List.of("how to reset the vpn gateway", "VPNゲートウェイをリセットしたい")) {
                 Answer answer = own.ask(question, Optional.empty());
                 assertThat(answer.hits())
                         .filteredOn(hit -> hit.topic().isEmpty())
                         .hasSize(1);
-                assertThat(answer.article()).hasValueSatisfying(article -> assertThat(article.language())
-                        .isEqualTo(answer.language()));
+                assertThat(answer.article())
+                        .hasValueSatisfying(
+                                article -> assertThat(article.language()).isEqualTo(answer.language()));
             }
         }
     }
@@ -194,10 +194,12 @@ final class LuceneKnowledgeTest {
                 Answer answer = own.ask(question, Optional.empty());
                 assertThat(answer.hits()).as(question).isNotEmpty();
                 assertThat(answer.hits().getFirst().language()).isEqualTo(Language.ID);
-                assertThat(own.explain(question, Optional.empty()).hits().getFirst().matches())
+                assertThat(own.explain(question, Optional.empty())
+                                .hits()
+                                .getFirst()
+                                .matches())
                         .extracting(Explanation.Matched::by)
-                        .containsAnyOf(
-                                Explanation.Bridge.GLOSSARY_TRANSLATION, Explanation.Bridge.LEARNED_TRANSLATION);
+                        .containsAnyOf(Explanation.Bridge.GLOSSARY_TRANSLATION, Explanation.Bridge.LEARNED_TRANSLATION);
             }
         }
     }
@@ -206,15 +208,21 @@ final class LuceneKnowledgeTest {
     void changedDocumentsAreTakenInWhileOthersAreServed(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("disk.md");
         Files.writeString(file, "# Enlarge a cloud disk\n\nOpen the console and enter the new size.\n");
-        Files.writeString(folder.resolve("vpn.md"), "# Reset the VPN gateway\n\nStop the tunnel, then start it again.\n");
+        Files.writeString(
+                folder.resolve("vpn.md"), "# Reset the VPN gateway\n\nStop the tunnel, then start it again.\n");
         try (LuceneKnowledge own =
                 LuceneKnowledge.open(new Knowledge.Sources(false, List.of(folder)), ImportProgress.SILENT)) {
             assertThat(own.refresh()).isFalse();
-            Files.writeString(file, "# Shrink a cloud disk\n\nThis cannot be done; make a new one and copy the data over.\n");
+            Files.writeString(
+                    file, "# Shrink a cloud disk\n\nThis cannot be done; make a new one and copy the data over.\n");
             assertThat(own.refresh()).isTrue();
             assertThat(own.ask("how to shrink a cloud disk", Optional.empty()).article())
-                    .hasValueSatisfying(article -> assertThat(article.markdown()).contains("copy the data"));
-            assertThat(own.ask("reset vpn gateway", Optional.empty()).hits().getFirst().title())
+                    .hasValueSatisfying(
+                            article -> assertThat(article.markdown()).contains("copy the data"));
+            assertThat(own.ask("reset vpn gateway", Optional.empty())
+                            .hits()
+                            .getFirst()
+                            .title())
                     .isEqualTo("Reset the VPN gateway");
             Files.delete(file);
             assertThat(own.refresh()).isTrue();
@@ -246,7 +254,8 @@ final class LuceneKnowledgeTest {
                     .toList();
             for (int i = 0; i < 30; i++) {
                 Files.writeString(
-                        file, "# Enlarge a cloud disk\n\nOpen the console and enter the new size." + " Again.".repeat(i));
+                        file,
+                        "# Enlarge a cloud disk\n\nOpen the console and enter the new size." + " Again.".repeat(i));
                 own.refresh();
             }
             stop.set(true);

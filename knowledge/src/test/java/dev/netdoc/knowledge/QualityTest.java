@@ -76,8 +76,9 @@ final class QualityTest {
                     Evaluation.of(pages, Samples.tuned(), samples.get().labels());
             report("sample pages alone", evaluation);
             Map<String, Set<Language>> written = new HashMap<>();
-            Samples.pageEntries().forEach(entry -> written.computeIfAbsent(entry.topic(), any -> new HashSet<>())
-                    .add(entry.language()));
+            Samples.pageEntries()
+                    .forEach(entry -> written.computeIfAbsent(entry.topic(), any -> new HashSet<>())
+                            .add(entry.language()));
             Figures across = evaluation.figures(one -> one.question().topic().isPresent()
                     && !written.getOrDefault(one.question().topic().get(), Set.of())
                             .contains(one.question().language()));
@@ -105,8 +106,7 @@ final class QualityTest {
         try (Knowledge knowledge = pages()) {
             Answer answer = knowledge.ask(question, Optional.empty());
             assertThat(answer.language()).isEqualTo(language);
-            assertThat(samples.get().labels().topicOf(answer.hits().getFirst()))
-                    .contains("terway-eni-mode-check");
+            assertThat(samples.get().labels().topicOf(answer.hits().getFirst())).contains("terway-eni-mode-check");
             assertThat(answer.answered()).isTrue();
             if (language == Language.JA || language == Language.ID) {
                 assertThat(answer.article().orElseThrow().language()).isEqualTo(language);

@@ -138,7 +138,8 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     private static void failure(Asked one, PrintWriter out) {
-        List<String> found = one.answer().hits().stream().limit(3).map(EvalCommand::name).toList();
+        List<String> found =
+                one.answer().hits().stream().limit(3).map(EvalCommand::name).toList();
         out.printf(
                 Locale.ROOT,
                 "%n%s %s (%s): %s%n  wanted %s, found %s at confidence %.2f%s%n",

@@ -48,7 +48,10 @@ final class ExplanationText {
         explanation
                 .outside()
                 .ifPresent(rival -> line(
-                        out, "%nNearest subject that no topic answers: %s  score %.3f", rival.subject(), rival.score()));
+                        out,
+                        "%nNearest subject that no topic answers: %s  score %.3f",
+                        rival.subject(),
+                        rival.score()));
         line(
                 out,
                 "%s%s: confidence %.2f, needed %.2f",

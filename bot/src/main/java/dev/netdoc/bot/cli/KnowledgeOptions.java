@@ -51,8 +51,8 @@ final class KnowledgeOptions {
         try {
             return Optional.ofNullable(charset).map(Charset::forName);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw UserError.wrongUse(
-                    "'" + charset + "' is no charset that Java knows; known are UTF-8, Shift_JIS, EUC-JP, GB18030, Big5 …");
+            throw UserError.wrongUse("'" + charset
+                    + "' is no charset that Java knows; known are UTF-8, Shift_JIS, EUC-JP, GB18030, Big5 …");
         }
     }
 }

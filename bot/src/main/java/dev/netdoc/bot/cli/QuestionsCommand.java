@@ -65,8 +65,7 @@ final class QuestionsCommand implements Callable<Integer> {
                         "there is no store yet: nothing was ever asked here; name the bot's configuration with -c"));
         PrintWriter out = spec.commandLine().getOut();
         try (Store store = Store.open(file)) {
-            List<OpenQuestion> questions =
-                    new StoredQuestions(store, InstantSource.system()).since(from);
+            List<OpenQuestion> questions = new StoredQuestions(store, InstantSource.system()).since(from);
             if (questions.isEmpty() && !json) {
                 out.println("No unanswered questions.");
             }

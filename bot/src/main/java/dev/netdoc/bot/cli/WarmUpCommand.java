@@ -9,11 +9,8 @@ import picocli.CommandLine.Command;
 /** Goes the way of the short commands, in each language, so that the launcher can keep its class data. */
 @Command(name = "warm-up", hidden = true)
 final class WarmUpCommand implements Runnable {
-    private static final List<String> QUESTIONS = List.of(
-            "Terway ENI vSwitch",
-            "bagaimana cara cek mode Terway",
-            "Terway のモードを確認する方法",
-            "怎么查看 Terway 的模式");
+    private static final List<String> QUESTIONS =
+            List.of("Terway ENI vSwitch", "bagaimana cara cek mode Terway", "Terway のモードを確認する方法", "怎么查看 Terway 的模式");
 
     @Override
     public void run() {

@@ -20,12 +20,7 @@ final class TopicTalk {
     private final OpenQuestions questions;
     private final ArticleView articles;
 
-    TopicTalk(
-            Knowledge knowledge,
-            ClusterTalk clusters,
-            OpenQuestions questions,
-            Texts texts,
-            Optional<String> owner) {
+    TopicTalk(Knowledge knowledge, ClusterTalk clusters, OpenQuestions questions, Texts texts, Optional<String> owner) {
         this.knowledge = knowledge;
         this.clusters = clusters;
         this.questions = questions;

@@ -12,7 +12,6 @@ import dev.netdoc.knowledge.Hit;
 import dev.netdoc.knowledge.Knowledge;
 import dev.netdoc.knowledge.Outcome;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** "Did you mean one of these?", or "I do not know", with whom to ask. */

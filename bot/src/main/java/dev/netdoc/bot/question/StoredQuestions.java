@@ -78,13 +78,11 @@ public final class StoredQuestions implements OpenQuestions {
     @Override
     public void meant(String id, String topic) {
         try {
-            store.execute(handle -> handle.createUpdate("""
+            store.execute(handle ->
+                    handle.createUpdate("""
                             INSERT INTO open_question_choices (question, topic, times)
                             SELECT id, :topic, 1 FROM open_questions WHERE id = :id
-                            ON CONFLICT (question, topic) DO UPDATE SET times = open_question_choices.times + 1""")
-                    .bind("id", id)
-                    .bind("topic", topic)
-                    .execute());
+                            ON CONFLICT (question, topic) DO UPDATE SET times = open_question_choices.times + 1""").bind("id", id).bind("topic", topic).execute());
         } catch (StoreUnavailable e) {
             LOG.warn("what an asker meant was not kept: {}", e.getMessage());
         }
@@ -106,9 +104,7 @@ public final class StoredQuestions implements OpenQuestions {
         store.execute(handle -> {
             handle.createUpdate("""
                             DELETE FROM open_question_choices WHERE question IN
-                                (SELECT id FROM open_questions WHERE last_asked_at < :limit)""")
-                    .bind("limit", limit)
-                    .execute();
+                                (SELECT id FROM open_questions WHERE last_asked_at < :limit)""").bind("limit", limit).execute();
             handle.createUpdate("DELETE FROM open_questions WHERE last_asked_at < :limit")
                     .bind("limit", limit)
                     .execute();
@@ -118,8 +114,8 @@ public final class StoredQuestions implements OpenQuestions {
     private static OpenQuestion question(ResultSet row, Handle handle) throws SQLException {
         String id = row.getString("id");
         String nearest = row.getString("nearest");
-        Map<String, Integer> meant = handle.createQuery(
-                        "SELECT topic, times FROM open_question_choices WHERE question = :id")
+        Map<String, Integer> meant = handle
+                .createQuery("SELECT topic, times FROM open_question_choices WHERE question = :id")
                 .bind("id", id)
                 .map((choice, context) -> Map.entry(choice.getString("topic"), choice.getInt("times")))
                 .stream()

@@ -27,8 +27,8 @@ public final class Housekeeping implements AutoCloseable {
 
     /** Other {@code chores} come last. */
     public Housekeeping(StoredApprovals approvals, FixRunner runner, SlackEvents events, List<Runnable> chores) {
-        this.chores = new ArrayList<>(
-                List.of(approvals::expireOverdue, runner::resume, () -> events.forget(CLAIMS_KEPT)));
+        this.chores =
+                new ArrayList<>(List.of(approvals::expireOverdue, runner::resume, () -> events.forget(CLAIMS_KEPT)));
         this.chores.addAll(chores);
     }
 

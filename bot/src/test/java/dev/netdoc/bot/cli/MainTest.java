@@ -284,7 +284,14 @@ class MainTest {
                 folder.resolve("questions.jsonl"),
                 "{\"q\": \"how to resize a disk\", \"lang\": \"en\", \"topic\": \"disk-resize\"}\n");
         run("eval", "--docs", docs.toString(), "--no-bundled", file.toString()).failedWith(2, "--entries");
-        assertThat(run("eval", "--docs", docs.toString(), "--no-bundled", "--entries", labels.toString(), file.toString())
+        assertThat(run(
+                                "eval",
+                                "--docs",
+                                docs.toString(),
+                                "--no-bundled",
+                                "--entries",
+                                labels.toString(),
+                                file.toString())
                         .out())
                 .contains("1.000");
     }
@@ -293,9 +300,15 @@ class MainTest {
     void anAnswerExplainsItself() throws IOException {
         String question = "kenapa conntrack table full di node";
         assertThat(run("ask", "--explain", question).out())
-                .contains("Read as id", "1. conntrack-limit", "nearest phrasing: ", "in the title", "answered: confidence");
+                .contains(
+                        "Read as id",
+                        "1. conntrack-limit",
+                        "nearest phrasing: ",
+                        "in the title",
+                        "answered: confidence");
         JsonNode json = json(run("ask", "--explain", "--json", question).out());
-        assertThat(json.path("explanation").path("hits").path(0).path("matches")).isNotEmpty();
+        assertThat(json.path("explanation").path("hits").path(0).path("matches"))
+                .isNotEmpty();
     }
 
     @Test
@@ -307,7 +320,8 @@ class MainTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("choose the new size");
         assertThat(run.err()).contains("Skipped broken.txt: binary content");
-        run("ask", "--docs", docs.toString(), "--docs-charset", "EBCDIC-X", "why?").failedWith(2, "EBCDIC-X");
+        run("ask", "--docs", docs.toString(), "--docs-charset", "EBCDIC-X", "why?")
+                .failedWith(2, "EBCDIC-X");
     }
 
     private static JsonNode json(String text) {

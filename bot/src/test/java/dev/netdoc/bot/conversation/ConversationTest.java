@@ -116,9 +116,8 @@ class ConversationTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void whatMayBeMeantIsOfferedWithWhomToAskElse(Language language) {
-        Reply reply = talk(FakeCluster.up("prod"))
-                .answer(by("perhaps").in(language))
-                .first();
+        Reply reply =
+                talk(FakeCluster.up("prod")).answer(by("perhaps").in(language)).first();
         assertThat(terminal.render(reply)).contains(texts.in(language).plain("unsure.sentence"), "@net-team");
         assertThat(buttons(reply)).hasSize(3).allMatch(b -> b.action().equals("topic"));
         assertThat(buttons(reply).getFirst().label()).isEqualTo("Title " + language.code());

@@ -61,10 +61,12 @@ class StoredQuestionsTest {
     @Test
     void credentialsAreNotKept() {
         questions.keep(unanswered(
-                "token=abc123 xoxb-123456789012-abcdef password: hunter2 LTAI5tAbCdEfGhIjKlMn fails", Outcome.NOT_KNOWN));
-        assertThat(questions.since(Instant.EPOCH)).singleElement().satisfies(kept -> assertThat(kept.text())
-                .contains("fails")
-                .doesNotContain("abc123", "xoxb", "hunter2", "LTAI"));
+                "token=abc123 xoxb-123456789012-abcdef password: hunter2 LTAI5tAbCdEfGhIjKlMn fails",
+                Outcome.NOT_KNOWN));
+        assertThat(questions.since(Instant.EPOCH))
+                .singleElement()
+                .satisfies(kept ->
+                        assertThat(kept.text()).contains("fails").doesNotContain("abc123", "xoxb", "hunter2", "LTAI"));
     }
 
     @Test
@@ -85,7 +87,9 @@ class StoredQuestionsTest {
         clock.advance(Duration.ofDays(181));
         questions.keep(unanswered("new", Outcome.NOT_KNOWN));
         questions.forget();
-        assertThat(questions.since(Instant.EPOCH)).extracting(OpenQuestion::text).containsExactly("new");
+        assertThat(questions.since(Instant.EPOCH))
+                .extracting(OpenQuestion::text)
+                .containsExactly("new");
     }
 
     @Test
@@ -100,8 +104,10 @@ class StoredQuestionsTest {
     @Test
     void aVeryLongQuestionIsCutBetweenCharacters() {
         questions.keep(unanswered("🙂".repeat(3000), Outcome.NOT_KNOWN));
-        assertThat(questions.since(Instant.EPOCH)).singleElement().satisfies(kept -> assertThat(
-                        kept.text().codePointCount(0, kept.text().length()))
-                .isEqualTo(1000));
+        assertThat(questions.since(Instant.EPOCH))
+                .singleElement()
+                .satisfies(kept -> assertThat(
+                                kept.text().codePointCount(0, kept.text().length()))
+                        .isEqualTo(1000));
     }
 }

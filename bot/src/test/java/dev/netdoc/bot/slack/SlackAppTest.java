@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.netdoc.bot.approval.ProposalState;
-import dev.netdoc.bot.conversation.OpenQuestions;
 import dev.netdoc.bot.conversation.Conversation;
 import dev.netdoc.bot.conversation.Examinations;
 import dev.netdoc.bot.conversation.FakeApprovals;
 import dev.netdoc.bot.conversation.FakeCluster;
 import dev.netdoc.bot.conversation.FakeDoctor;
 import dev.netdoc.bot.conversation.FakeKnowledge;
+import dev.netdoc.bot.conversation.OpenQuestions;
 import dev.netdoc.bot.conversation.Samples;
 import dev.netdoc.bot.conversation.Texts;
 import dev.netdoc.bot.slack.FakeSlack.Call;

@@ -43,7 +43,8 @@ public final class Analysis {
     /** Returns pieces of a text, for what its words do not find. */
     public Set<String> grams(Language language, String folded) {
         Set<String> grams = new LinkedHashSet<>(Grams.of(folded));
-        if (language == Language.JA && HanWords.NEEDS_SEGMENTATION.matcher(folded).find()) {
+        if (language == Language.JA
+                && HanWords.NEEDS_SEGMENTATION.matcher(folded).find()) {
             String japanese = HanWords.OTHER_SCRIPT.matcher(folded).replaceAll(" ");
             grams.addAll(Grams.ofReading(reading.get().of(japanese)));
         }

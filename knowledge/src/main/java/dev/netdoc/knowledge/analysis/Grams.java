@@ -30,7 +30,7 @@ final class Grams {
     /** Returns pieces of how a text is read, which a wrong conversion of kana to characters leaves as it is. */
     static Set<String> ofReading(String reading) {
         Set<String> grams = new LinkedHashSet<>();
-        for (String run : katakana(reading).replace("ー", "").split(" +")) {
+        for (String run : katakana(reading).replace("ー", "").split(" +", -1)) {
             addPieces(run, KANA_OF_READING, "~", grams);
         }
         return grams;

@@ -8,11 +8,11 @@ import dev.netdoc.knowledge.index.Heap;
 import dev.netdoc.knowledge.index.IndexedEntries;
 import dev.netdoc.knowledge.index.IndexedEntries.Indexed;
 import dev.netdoc.knowledge.index.IndexedEntries.Kind;
+import dev.netdoc.knowledge.index.Line;
 import dev.netdoc.knowledge.search.Concept;
 import dev.netdoc.knowledge.search.IntentPhrasing;
 import dev.netdoc.knowledge.translation.Lexicon;
 import dev.netdoc.knowledge.translation.Lexicon.Direction;
-import dev.netdoc.knowledge.index.Line;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -101,7 +101,11 @@ final class BundleFile {
         in.list(() -> Map.entry(in.text(), new TopicLinks(in.list(in::text), in.list(in::text))))
                 .forEach(link -> links.put(link.getKey(), link.getValue()));
         return new Bundle(
-                glossary, lexicon, () -> intents(new Bytes.In(intents)), new IndexedEntries(readers, entries::get), links);
+                glossary,
+                lexicon,
+                () -> intents(new Bytes.In(intents)),
+                new IndexedEntries(readers, entries::get),
+                links);
     }
 
     private static void directory(Bytes.Out out, Directory directory) throws IOException {

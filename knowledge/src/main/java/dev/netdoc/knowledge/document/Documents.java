@@ -72,7 +72,8 @@ public final class Documents {
             }
             walk(source, found);
         }
-        List<Path> gone = seen.keySet().stream().filter(path -> !found.containsKey(path)).toList();
+        List<Path> gone =
+                seen.keySet().stream().filter(path -> !found.containsKey(path)).toList();
         var fresh = found.entrySet().stream()
                 .filter(file -> !file.getValue().equals(seen.get(file.getKey())))
                 .toList();
@@ -109,7 +110,8 @@ public final class Documents {
                         @Override
                         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                             boolean ours = file.equals(source)
-                                    || (!hidden(file) && PageFormat.of(file.toString()).isPresent());
+                                    || (!hidden(file)
+                                            && PageFormat.of(file.toString()).isPresent());
                             if (ours && attributes.isRegularFile()) {
                                 found.putIfAbsent(
                                         file.toAbsolutePath().normalize(),
@@ -149,8 +151,8 @@ public final class Documents {
 
     private Optional<DocumentFile> read(Path path, String name) {
         try {
-            PageFormat format = PageFormat.of(name)
-                    .orElseThrow(() -> new FileSkipped("only .md, .html and .txt files are read"));
+            PageFormat format =
+                    PageFormat.of(name).orElseThrow(() -> new FileSkipped("only .md, .html and .txt files are read"));
             Page page = format.cut(texts.read(path), bareName(name));
             if (page.sections().isEmpty()) {
                 throw new FileSkipped("no heading or question with text below was found in it");
@@ -195,7 +197,8 @@ public final class Documents {
         return page.language()
                 .flatMap(Language::of)
                 .or(() -> PathLanguage.of(name))
-                .filter(declared -> HanScript.share(text) > (declared.isHan() ? LEAST_HAN : MOST_HAN) == declared.isHan())
+                .filter(declared ->
+                        HanScript.share(text) > (declared.isHan() ? LEAST_HAN : MOST_HAN) == declared.isHan())
                 .orElseGet(() -> languages.ofDocument(text));
     }
 

@@ -77,8 +77,7 @@ final class FileText {
     }
 
     private static Optional<Charset> declared(byte[] bytes) throws FileSkipped {
-        String head =
-                new String(bytes, 0, Math.min(bytes.length, DECLARED_WITHIN_BYTES), StandardCharsets.ISO_8859_1);
+        String head = new String(bytes, 0, Math.min(bytes.length, DECLARED_WITHIN_BYTES), StandardCharsets.ISO_8859_1);
         Matcher declaration = DECLARATION.matcher(head);
         if (!declaration.find()) {
             return Optional.empty();

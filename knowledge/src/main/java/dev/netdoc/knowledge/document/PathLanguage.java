@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 
 /** The language that a path names, as sites in several languages lay out their files, and the path without it. */
 final class PathLanguage {
-    private static final String TAG =
-            "(en|id|ja|zh)(?:[-_](?:us|gb|id|jp|cn|tw|hk|sg|hans|hant))?";
+    private static final String TAG = "(en|id|ja|zh)(?:[-_](?:us|gb|id|jp|cn|tw|hk|sg|hans|hant))?";
     private static final Pattern FOLDER = Pattern.compile("(?:^|(?<=/))" + TAG + "/", Pattern.CASE_INSENSITIVE);
     private static final Pattern SUFFIX = Pattern.compile("[._-]" + TAG + "(?=\\.[a-z]+$)", Pattern.CASE_INSENSITIVE);
 

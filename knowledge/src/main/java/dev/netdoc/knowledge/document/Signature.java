@@ -24,7 +24,8 @@ public final class Signature {
         String text = Text.compatible(entry.title() + "\n" + entry.body());
         IntStream names =
                 identifiers.in(text).stream().mapToInt(name -> name.whole().hashCode());
-        IntStream versions = VERSION.matcher(text).results().mapToInt(match -> match.group().hashCode());
+        IntStream versions =
+                VERSION.matcher(text).results().mapToInt(match -> match.group().hashCode());
         IntStream.Builder lines = IntStream.builder();
         Matcher code = FENCED.matcher(entry.body());
         while (code.find()) {

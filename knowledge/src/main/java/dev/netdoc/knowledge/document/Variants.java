@@ -48,6 +48,7 @@ public final class Variants {
      * @param place in its page, from 0
      * @param signature as {@link Signature} gives it
      */
+    @SuppressWarnings("ArrayRecordComponent") // compared with many others, and never changed
     public record Piece(String page, String translation, int place, Language language, int[] signature) {}
 
     private record Pair(int one, int other) {}
@@ -76,15 +77,19 @@ public final class Variants {
     private void join() {
         Map<String, List<Integer>> pages = new TreeMap<>();
         for (int i = 0; i < pieces.size(); i++) {
-            pages.computeIfAbsent(pieces.get(i).page(), any -> new ArrayList<>()).add(i);
+            pages.computeIfAbsent(pieces.get(i).page(), any -> new ArrayList<>())
+                    .add(i);
         }
-        pages.values().forEach(page -> page.sort(Comparator.comparingInt(i -> pieces.get(i).place())));
+        pages.values()
+                .forEach(page ->
+                        page.sort(Comparator.comparingInt(i -> pieces.get(i).place())));
         declaredPairs(pages).forEach(pair -> align(pair.get(0), pair.get(1), ALIKE_IN_PAIR, true));
         Map<String, List<Pair>> alike = new TreeMap<>();
         for (Pair pair : likePairs()) {
             unite(pair.one(), pair.other());
             alike.computeIfAbsent(
-                            pieces.get(pair.one()).page() + "\n" + pieces.get(pair.other()).page(),
+                            pieces.get(pair.one()).page() + "\n"
+                                    + pieces.get(pair.other()).page(),
                             any -> new ArrayList<>())
                     .add(pair);
         }
@@ -229,7 +234,9 @@ public final class Variants {
     }
 
     private double rarity(int token) {
-        return Math.log(1 + (double) pieces.size() / holders.getOrDefault(token, List.of()).size());
+        return Math.log(1
+                + (double) pieces.size()
+                        / holders.getOrDefault(token, List.of()).size());
     }
 
     /** One group holds a language once: two entries of one language that look alike are two entries. */

@@ -21,7 +21,7 @@ public final class OutsideSubjects {
             String code = name.replaceFirst("\\.txt$", "");
             Language language =
                     Language.of(code).orElseThrow(() -> new TopicBroken(SOURCE + name, "names no language of ours"));
-            for (String block : text.strip().split("\\R\\s*\\R")) {
+            for (String block : text.strip().split("\\R\\s*\\R", -1)) {
                 subjects.add(subject(language, name, block));
             }
         });

@@ -62,6 +62,10 @@ public record LabelledQuestion(
         topic.ifPresent(right::add);
         node.path("also").forEach(also -> right.add(also.asText()));
         return new LabelledQuestion(
-                node.path("q").textValue(), language.get(), topic, right, node.path("style").asText(""));
+                node.path("q").textValue(),
+                language.get(),
+                topic,
+                right,
+                node.path("style").asText(""));
     }
 }

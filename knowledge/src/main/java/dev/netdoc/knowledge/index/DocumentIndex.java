@@ -116,8 +116,8 @@ public final class DocumentIndex implements Documents.Changes, AutoCloseable {
             Held one = all.get(i);
             // Numbers tell entries apart that stand under the same heading twice.
             String key = "document:" + all.get(groups[i]).number();
-            byNumber.put(one.number(), new Indexed(
-                            Kind.DOCUMENT, one.entry().language(), key, one::entry, one::phrasings));
+            byNumber.put(
+                    one.number(), new Indexed(Kind.DOCUMENT, one.entry().language(), key, one::entry, one::phrasings));
         }
         Map<Language, DirectoryReader> readers = new EnumMap<>(Language.class);
         writers.forEach((language, writer) -> {

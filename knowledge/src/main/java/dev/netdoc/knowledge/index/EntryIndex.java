@@ -3,10 +3,13 @@ package dev.netdoc.knowledge.index;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.analysis.Word;
 import dev.netdoc.knowledge.index.IndexedEntries.Indexed;
+import dev.netdoc.knowledge.index.IndexedEntries.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +26,15 @@ import org.apache.lucene.util.Bits;
 public final class EntryIndex implements AutoCloseable {
     private final List<Indexed> entries = new ArrayList<>();
     private final Map<Language, LanguageIndex> languages = new EnumMap<>(Language.class);
+    private final Map<String, Set<Language>> languagesOfKeys = new HashMap<>();
+    private final Set<Only> only = new HashSet<>();
     private final AtomicReferenceArray<List<Phrasing>> phrasings;
 
     /** How many use it, the owner too; the last one closes it. */
     private final AtomicInteger users = new AtomicInteger(1);
+
+    /** There is an entry in one language that has no variant in the other. */
+    private record Only(Language in, Language notIn) {}
 
     private EntryIndex(List<IndexedEntries> parts) throws IOException {
         for (Language language : Language.values()) {
@@ -44,6 +52,17 @@ public final class EntryIndex implements AutoCloseable {
             languages.put(language, new LanguageIndex(reader, entryOfDocument));
         }
         this.phrasings = new AtomicReferenceArray<>(entries.size());
+        for (Indexed entry : entries) {
+            languagesOfKeys
+                    .computeIfAbsent(entry.key(), any -> EnumSet.noneOf(Language.class))
+                    .add(entry.language());
+        }
+        for (Indexed entry : entries) {
+            if (entry.kind() != Kind.OUTSIDE) {
+                EnumSet.complementOf(EnumSet.copyOf(languagesOfKeys.getOrDefault(entry.key(), Set.of())))
+                        .forEach(language -> only.add(new Only(entry.language(), language)));
+            }
+        }
     }
 
     /** Takes the readers of the parts over: closing the index closes them. */
@@ -85,6 +104,16 @@ public final class EntryIndex implements AutoCloseable {
 
     public LanguageIndex in(Language language) {
         return Objects.requireNonNull(languages.get(language));
+    }
+
+    /** Returns whether an entry has a variant in a language */
+    public boolean isIn(String key, Language language) {
+        return languagesOfKeys.getOrDefault(key, Set.of()).contains(language);
+    }
+
+    /** Returns whether one language has an entry that the other has not */
+    public boolean hasMoreThan(Language one, Language other) {
+        return only.contains(new Only(one, other));
     }
 
     public Indexed get(int number) {

@@ -78,7 +78,8 @@ public record IndexedEntries(Map<Language, DirectoryReader> readers, IntFunction
         for (Language language : Language.values()) {
             readers.put(language, reader(language, entries, prepared));
         }
-        return new IndexedEntries(readers, place -> Indexed.bundled(entries.get(place), prepared.get(place)::phrasings));
+        return new IndexedEntries(
+                readers, place -> Indexed.bundled(entries.get(place), prepared.get(place)::phrasings));
     }
 
     private static DirectoryReader reader(Language language, List<Entry> entries, List<Prepared> prepared) {

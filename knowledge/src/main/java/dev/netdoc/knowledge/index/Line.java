@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param grams hashes of its pieces, ascending
  */
+@SuppressWarnings("ArrayRecordComponent") // compared thousands of times a question, and never changed
 public record Line(List<Word> words, int[] grams) {
     public Line {
         words = List.copyOf(words);

@@ -41,8 +41,8 @@ final class Prepared {
         entry.phrasings().forEach(phrasing -> prepared.addPhrasing(phrasing, PHRASING));
         entry.above().forEach(heading -> prepared.addText(heading, ABOVE));
         for (String error : entry.errors()) {
-            prepared.phrasings.add(new Line(
-                    prepared.addText(error, ERROR), analysis.grams(entry.language(), Text.folded(error))));
+            prepared.phrasings.add(
+                    new Line(prepared.addText(error, ERROR), analysis.grams(entry.language(), Text.folded(error))));
             prepared.addNames(error, NAMED_AT_THE_TOP);
         }
         prepared.addText(entry.body(), 1);

@@ -24,7 +24,7 @@ final class HtmlMarkdown {
                     if (preformatted > 0) {
                         out.append(text.getWholeText());
                     } else {
-                        words(text.getWholeText(), text.parent() instanceof Element parent && parent.normalName().equals("code"));
+                        words(text.getWholeText(), in("code", text));
                     }
                 } else if (node instanceof Element element) {
                     if (element.normalName().equals("pre")) {
@@ -74,12 +74,12 @@ final class HtmlMarkdown {
             case "strong", "b" -> out.append(preformatted || !element.hasText() ? "" : "**");
             case "li" -> {
                 line();
-                boolean ordered = element.parent() instanceof Element list && list.normalName().equals("ol");
+                boolean ordered = in("ol", element);
                 out.append(ordered ? element.elementSiblingIndex() + 1 + ". " : "- ");
             }
             case "p", "div", "section", "ul", "ol", "table", "blockquote", "dd", "details" -> {
                 // Text of a list item stands beside its mark.
-                if (!(element.parent() instanceof Element parent && parent.normalName().equals("li"))) {
+                if (!in("li", element)) {
                     paragraph();
                 }
             }
@@ -101,6 +101,11 @@ final class HtmlMarkdown {
             case "strong", "b" -> out.append(preformatted || !element.hasText() ? "" : "**");
             default -> {}
         }
+    }
+
+    private static boolean in(String name, Node node) {
+        return node.parentNode() instanceof Element parent
+                && parent.normalName().equals(name);
     }
 
     private void line() {

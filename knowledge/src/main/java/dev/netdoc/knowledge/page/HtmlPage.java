@@ -26,12 +26,9 @@ final class HtmlPage {
                 .or(() -> Optional.of(document.title()))
                 .filter(found -> !found.isBlank());
         Element html = document.selectFirst("html");
-        Optional<String> language = Optional.ofNullable(html)
-                .map(element -> element.attr("lang"))
-                .filter(tag -> !tag.isBlank());
+        Optional<String> language =
+                Optional.ofNullable(html).map(element -> element.attr("lang")).filter(tag -> !tag.isBlank());
         return new Page(
-                language,
-                Optional.empty(),
-                MarkdownPage.sections(new HtmlMarkdown().of(body), title, name, List.of()));
+                language, Optional.empty(), MarkdownPage.sections(new HtmlMarkdown().of(body), title, name, List.of()));
     }
 }

@@ -70,7 +70,15 @@ final class MarkdownPage {
                 .orElse(name);
         List<Section> sections = new ArrayList<>();
         Deque<At> open = new ArrayDeque<>();
-        add(sections, page, List.of(), phrasings, body(lines, 0, headings.isEmpty() ? lines.length : headings.getFirst().line()));
+        add(
+                sections,
+                page,
+                List.of(),
+                phrasings,
+                body(
+                        lines,
+                        0,
+                        headings.isEmpty() ? lines.length : headings.getFirst().line()));
         for (int i = 0; i < headings.size(); i++) {
             At at = headings.get(i);
             while (!open.isEmpty() && open.getLast().level() >= at.level()) {

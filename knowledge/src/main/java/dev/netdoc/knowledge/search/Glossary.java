@@ -66,7 +66,8 @@ public final class Glossary {
             if (!single || words.size() == 1) {
                 double share = words.size() == 1 ? 1 : 0.8 / words.size();
                 words.forEach(word -> terms.merge(word.surface(), (float) share, Math::max));
-                words.forEach(word -> word.terms().forEach(term -> terms.merge(term, (float) (share * 0.9), Math::max)));
+                words.forEach(word ->
+                        word.terms().forEach(term -> terms.merge(term, (float) (share * 0.9), Math::max)));
             }
         }
         return terms;

@@ -106,9 +106,7 @@ final class QueryPlan {
                 mentioned[i] = true;
                 stop &= words.get(i).stop();
                 if (words.get(i).latin() && !words.get(i).stop()) {
-                    forms(words.get(i), AS_IT_STANDS)
-                            .asMap()
-                            .forEach((term, p) -> terms.add(term, p, Bridge.SAME));
+                    forms(words.get(i), AS_IT_STANDS).asMap().forEach((term, p) -> terms.add(term, p, Bridge.SAME));
                 }
             }
             if (!stop) {

@@ -21,6 +21,11 @@ final class Ranking {
 
     private static final int NEAREST_IN_OTHERS = 3;
 
+    /** The same of subjects outside. */
+    private static final int NEAREST_OUTSIDE = 5;
+
+    private static final int NEAREST_OUTSIDE_IN_OTHERS = 2;
+
     /** Entries that the index is asked for. */
     private static final int CANDIDATES = 80;
 
@@ -34,7 +39,6 @@ final class Ranking {
      * The parts of a score; the first four sum to 1. Fitted on labelled questions kept for that (see the module's README).
      *
      * @param identifiers what identifiers take of the whole where the question holds some
-     * @param foreign by what the score of an entry is multiplied that does not exist in the asker's language
      * @param variant how much the best variant in another language counts beside the asker's
      * @param alone an entry without variants is taken to have one that scores this share of its own
      */
@@ -44,10 +48,9 @@ final class Ranking {
             double spelling,
             double grams,
             double identifiers,
-            double foreign,
             double variant,
             double alone) {
-        static final Weights TUNED = new Weights(0.35, 0.21, 0.24, 0.20, 0.05, 0.86, 0.75, 0.8);
+        static final Weights TUNED = new Weights(0.35, 0.21, 0.24, 0.20, 0.05, 0.75, 0.8);
 
         double atFirst(Evidence evidence) {
             return words * evidence.words() + grams * evidence.grams() + identifiers * evidence.identifiers();
@@ -89,41 +92,50 @@ final class Ranking {
         Set<String> near = new HashSet<>();
         for (Language language : Language.values()) {
             List<Unit> units = plan.units(question, language);
-            // Pieces of words in another language are seldom the same, and many.
             boolean own = language == preferred || language == question.language();
-            List<String> grams = own ? question.grams() : List.of();
             var retrieval = new Retrieval(index.in(language), own ? CANDIDATES : CANDIDATES_IN_OTHERS);
             retrieval.words(units);
+            // Where the asker's language has it all, pieces of words in others would find nothing more.
+            List<String> grams = own || index.hasMoreThan(language, preferred) ? question.grams() : List.of();
             retrieval.grams(grams);
             retrieval.identifiers(question.identifiers());
-            near.addAll(nearest(retrieval.found(), own ? NEAREST : NEAREST_IN_OTHERS));
+            near.addAll(nearest(retrieval.found(), preferred, own));
             byLanguage.put(language, new Asked(units, new Likeness(units, grams), retrieval.found()));
         }
         List<Match> matches = new ArrayList<>();
-        byLanguage.values().forEach(asked -> asked.found().forEach((entry, evidence) -> {
-            if (near.contains(index.get(entry).key())) {
-                matches.add(match(entry, evidence, asked, !question.identifiers().isEmpty()));
-            }
-        }));
-        Map<Boolean, List<Match>> outside =
-                matches.stream()
+        byLanguage
+                .values()
+                .forEach(asked -> asked.found().forEach((entry, evidence) -> {
+                    if (near.contains(index.get(entry).key())) {
+                        matches.add(match(
+                                entry, evidence, asked, !question.identifiers().isEmpty()));
+                    }
+                }));
+        Map<Boolean, List<Match>> outside = matches.stream()
                 .collect(Collectors.partitioningBy(match -> match.indexed().kind() == Kind.OUTSIDE));
         return new Found(
                 fused(outside.getOrDefault(false, List.of()), preferred),
                 fused(outside.getOrDefault(true, List.of()), preferred).stream().findFirst());
     }
 
-    /** Keys of the entries nearest by the index alone, and of the nearest subjects outside. */
-    private List<String> nearest(Map<Integer, Evidence> found, int most) {
-        Map<Boolean, List<Integer>> byKind = found.entrySet().stream()
+    /**
+     * Keys of the entries nearest by the index alone. Entries of another language that the asker's language has too were
+     * found in it, if they are near; a few are enough of them.
+     */
+    private Set<String> nearest(Map<Integer, Evidence> found, Language preferred, boolean own) {
+        int[] room = {
+            own ? NEAREST : NEAREST_IN_OTHERS, own ? NEAREST_OUTSIDE : NEAREST_OUTSIDE_IN_OTHERS, own ? 0 : NEAREST
+        };
+        Set<String> keys = new HashSet<>();
+        found.entrySet().stream()
                 .sorted(Comparator.comparingDouble(one -> -weights.atFirst(one.getValue())))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.partitioningBy(
-                        entry -> index.get(entry).kind() == Kind.OUTSIDE));
-        List<String> keys = new ArrayList<>();
-        byKind.forEach((outside, entries) -> entries.stream()
-                .limit(outside ? (most + 1) / 2 : most)
-                .forEach(entry -> keys.add(index.get(entry).key())));
+                .map(one -> index.get(one.getKey()))
+                .forEach(entry -> {
+                    int kind = entry.kind() == Kind.OUTSIDE ? 1 : own || index.isIn(entry.key(), preferred) ? 0 : 2;
+                    if (room[kind]-- > 0) {
+                        keys.add(entry.key());
+                    }
+                });
         return keys;
     }
 
@@ -154,7 +166,8 @@ final class Ranking {
 
     /** One match a topic or imported entry, best first: the variant that matched best, scored for all of them. */
     private List<Match> fused(List<Match> matches, Language preferred) {
-        Map<String, List<Match>> variants = matches.stream().collect(Collectors.groupingBy(match -> match.indexed().key()));
+        Map<String, List<Match>> variants = matches.stream()
+                .collect(Collectors.groupingBy(match -> match.indexed().key()));
         return variants.values().stream()
                 .map(same -> fuse(same, preferred))
                 .sorted(Comparator.comparingDouble(Match::score)
@@ -176,7 +189,7 @@ final class Ranking {
             }
         }
         boolean written = own > 0;
-        double first = written ? own : weights.foreign() * other;
+        double first = written ? own : other;
         double second = other > 0 && written ? other : weights.alone() * first;
         return best.withScore((first + weights.variant() * second) / (1 + weights.variant()));
     }

@@ -104,8 +104,7 @@ public final class Search {
                         .limit(EXPLAINED)
                         .map(match -> explainer.reasons(question, match))
                         .toList(),
-                found.outside().map(match -> new Rival(
-                        match.indexed().entry().title(), match.score())),
+                found.outside().map(match -> new Rival(match.indexed().entry().title(), match.score())),
                 outcome(found.inside(), confidence),
                 confidence,
                 found.inside().isEmpty()
@@ -145,11 +144,12 @@ public final class Search {
                 .filter(match -> match.indexed().language() == language)
                 .limit(RIVALS)
                 .map(match -> match.indexed().entry())
-                .mapToDouble(entry -> intents.get().confidence(
-                        question,
-                        language,
-                        Stream.concat(Stream.of(entry.title()), entry.phrasings().stream())
-                                .toList()))
+                .mapToDouble(entry -> intents.get()
+                        .confidence(
+                                question,
+                                language,
+                                Stream.concat(Stream.of(entry.title()), entry.phrasings().stream())
+                                        .toList()))
                 .max()
                 .orElse(0);
     }

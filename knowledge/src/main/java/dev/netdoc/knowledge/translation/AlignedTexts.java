@@ -26,8 +26,9 @@ public final class AlignedTexts {
     public static List<Map<Language, String>> of(List<Entry> entries) {
         Map<String, Map<Language, List<List<String>>>> topics = new TreeMap<>();
         for (Entry entry : entries) {
-            entry.topic().ifPresent(id -> topics.computeIfAbsent(id, any -> new EnumMap<>(Language.class))
-                    .put(entry.language(), sections(entry)));
+            entry.topic()
+                    .ifPresent(id -> topics.computeIfAbsent(id, any -> new EnumMap<>(Language.class))
+                            .put(entry.language(), sections(entry)));
         }
         List<Map<Language, String>> aligned = new ArrayList<>();
         topics.values().forEach(variants -> align(variants, aligned));
@@ -41,13 +42,14 @@ public final class AlignedTexts {
             Map<Language, List<String>> blocks = new EnumMap<>(Language.class);
             variants.forEach((language, all) -> blocks.put(language, all.get(number)));
             // A section that is parted differently is still the same section as a whole.
-            boolean inStep = blocks.values().stream().mapToInt(List::size).distinct().count() == 1;
+            boolean inStep =
+                    blocks.values().stream().mapToInt(List::size).distinct().count() == 1;
             int pieces = inStep ? blocks.values().iterator().next().size() : 1;
             for (int piece = 0; piece < pieces; piece++) {
                 int place = piece;
                 Map<Language, String> texts = new EnumMap<>(Language.class);
-                blocks.forEach((language, all) ->
-                        texts.put(language, inStep ? all.get(place) : String.join("\n", all)));
+                blocks.forEach(
+                        (language, all) -> texts.put(language, inStep ? all.get(place) : String.join("\n", all)));
                 aligned.add(texts);
             }
         }

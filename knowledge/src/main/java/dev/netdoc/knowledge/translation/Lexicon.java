@@ -52,7 +52,14 @@ public final class Lexicon {
         /** For a table that people review: languages, words, probability and count, between tabs. */
         public String tsv() {
             return String.format(
-                    Locale.ROOT, "%s\t%s\t%s\t%s\t%.3f\t%d", from.code(), to.code(), source, target, probability, texts);
+                    Locale.ROOT,
+                    "%s\t%s\t%s\t%s\t%.3f\t%d",
+                    from.code(),
+                    to.code(),
+                    source,
+                    target,
+                    probability,
+                    texts);
         }
     }
 

@@ -52,7 +52,8 @@ final class WordModel {
         texts.add(target.stream()
                 .mapToInt(targets::number)
                 .distinct()
-                .mapToObj(word -> Arrays.stream(from).map(one -> link(one, word)).toArray())
+                .mapToObj(
+                        word -> Arrays.stream(from).map(one -> link(one, word)).toArray())
                 .toArray(int[][]::new));
     }
 

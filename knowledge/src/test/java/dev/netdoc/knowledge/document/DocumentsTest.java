@@ -84,9 +84,7 @@ final class DocumentsTest {
         look();
         assertThat(read.keySet()).containsExactly("a/one.md", "b/two.html", "three.txt");
         assertThat(skipped).isEmpty();
-        assertThat(file("a/one.md").entries())
-                .extracting(Entry::source)
-                .containsExactly("a/one.md#Resize a disk");
+        assertThat(file("a/one.md").entries()).extracting(Entry::source).containsExactly("a/one.md#Resize a disk");
     }
 
     @Test
@@ -139,7 +137,10 @@ final class DocumentsTest {
         write("docs/ja/one.md", "# 設定\n\n手順確認後設定変更。\n", StandardCharsets.UTF_8);
         write("docs/zh/one.md", "# 设置\n\n先确认再修改设置。\n", StandardCharsets.UTF_8);
         write("docs/ja/untranslated.md", PAGE, StandardCharsets.UTF_8);
-        write("id/identity.md", "# Identity of a node\n\nThe id of a node is its name in the cloud.\n", StandardCharsets.UTF_8);
+        write(
+                "id/identity.md",
+                "# Identity of a node\n\nThe id of a node is its name in the cloud.\n",
+                StandardCharsets.UTF_8);
         write("note.id.md", "# Node baru\n\nTambah dari konsol.\n", StandardCharsets.UTF_8);
         look();
         assertThat(file("docs/ja/one.md").language()).isEqualTo(Language.JA);

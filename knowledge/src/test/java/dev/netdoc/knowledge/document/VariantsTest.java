@@ -11,7 +11,12 @@ import org.junit.jupiter.api.Test;
 
 final class VariantsTest {
     private static Piece piece(String page, String translation, int place, Language language, int... signature) {
-        return new Piece(page, translation, place, language, Arrays.stream(signature).sorted().toArray());
+        return new Piece(
+                page,
+                translation,
+                place,
+                language,
+                Arrays.stream(signature).sorted().toArray());
     }
 
     @Test

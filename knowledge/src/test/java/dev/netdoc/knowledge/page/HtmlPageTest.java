@@ -45,7 +45,8 @@ final class HtmlPageTest {
 
     @Test
     void brokenHtmlIsStillReadAndAnEmptyPageRefused() throws PageBroken {
-        assertThat(HtmlPage.cut("<h1>A <b>title<p>Some text that says something</h1>", "x").sections())
+        assertThat(HtmlPage.cut("<h1>A <b>title<p>Some text that says something</h1>", "x")
+                        .sections())
                 .isNotEmpty();
         assertThatThrownBy(() -> HtmlPage.cut("<html><script>x()</script></html>", "x"))
                 .isInstanceOf(PageBroken.class)

@@ -101,7 +101,9 @@ final class MarkdownPageTest {
 
     @Test
     void lineEndsOfWindowsAreLineEnds() throws PageBroken {
-        assertThat(sections("---\r\ntitle: Resize\r\n---\r\nOpen the console now.\r\n\r\n## Why\r\n\r\nIt is too small.\r\n"))
+        assertThat(
+                        sections(
+                                "---\r\ntitle: Resize\r\n---\r\nOpen the console now.\r\n\r\n## Why\r\n\r\nIt is too small.\r\n"))
                 .extracting(Section::heading)
                 .containsExactly("Resize", "Why");
     }
@@ -143,7 +145,8 @@ final class MarkdownPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n\n", "---", "---\n---", "# ", "#\n##\n###", "---\n- a\n---\n", "\u0000", "[](", "> > >"})
+    @ValueSource(
+            strings = {"", "\n\n", "---", "---\n---", "# ", "#\n##\n###", "---\n- a\n---\n", "\u0000", "[](", "> > >"})
     void oddTextMakesNoEntryAndNoFailure(String markdown) throws PageBroken {
         assertThat(sections(markdown)).hasSizeLessThanOrEqualTo(1);
     }

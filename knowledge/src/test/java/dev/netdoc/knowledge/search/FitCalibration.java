@@ -49,7 +49,8 @@ final class FitCalibration {
         double weight() {
             return switch (kind) {
                 case RIGHT, OUTSIDE -> 1;
-                // Asked for something that is held, though another entry came first: neither answering nor declining is right.
+                // Asked for something that is held, though another entry came first: neither answering nor declining is
+                // right.
                 case WRONG -> 0;
                 case TAKEN_AWAY -> TAKEN_AWAY;
             };
@@ -74,7 +75,13 @@ final class FitCalibration {
         var glossary = new Glossary(bundle.glossary());
         var lexicon = new Lexicon(bundle.lexicon());
         var topics = new Search(
-                EntryIndex.open(List.of(bundle.topics())), analysis, identifiers, languages, glossary, lexicon, NO_INTENTS);
+                EntryIndex.open(List.of(bundle.topics())),
+                analysis,
+                identifiers,
+                languages,
+                glossary,
+                lexicon,
+                NO_INTENTS);
         report("TOPICS", examples(topics, Samples.tuned()));
         Samples.find().ifPresent(samples -> {
             var index = new DocumentIndex(analysis, identifiers);
@@ -99,7 +106,8 @@ final class FitCalibration {
                 continue;
             }
             List<Match> wrong = found.inside().stream()
-                    .filter(match -> !question.right().contains(topicOf(match.indexed().entry())))
+                    .filter(match ->
+                            !question.right().contains(topicOf(match.indexed().entry())))
                     .toList();
             boolean inside = wrong.size() < found.inside().size();
             boolean right = !wrong.contains(found.inside().getFirst());
@@ -175,8 +183,14 @@ final class FitCalibration {
                 means[j] += one.features()[j] / examples.size();
             }
         }
-        double right = examples.stream().filter(one -> one.kind() == Kind.RIGHT).mapToDouble(Example::weight).sum();
-        double other = examples.stream().filter(one -> one.kind() != Kind.RIGHT).mapToDouble(Example::weight).sum();
+        double right = examples.stream()
+                .filter(one -> one.kind() == Kind.RIGHT)
+                .mapToDouble(Example::weight)
+                .sum();
+        double other = examples.stream()
+                .filter(one -> one.kind() != Kind.RIGHT)
+                .mapToDouble(Example::weight)
+                .sum();
         double[] weights = new double[size];
         double bias = 0;
         for (int step = 0; step < STEPS; step++) {

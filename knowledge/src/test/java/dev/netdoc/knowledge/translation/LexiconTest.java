@@ -6,9 +6,11 @@ import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.entry.Entry;
 import dev.netdoc.knowledge.entry.Topics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +19,13 @@ final class LexiconTest {
     private static final Analysis ANALYSIS = new Analysis();
     private static final List<Map<Language, String>> ALIGNED =
             AlignedTexts.of(new Topics().read().entries());
-    private static final Lexicon LEXICON = new Lexicon(Lexicon.learn(ALIGNED, ANALYSIS));
+    private static final Lexicon LEXICON = lexicon();
+
+    private static Lexicon lexicon() {
+        Map<Lexicon.Direction, Supplier<List<Lexicon.Row>>> rows = new HashMap<>();
+        Lexicon.learn(ALIGNED, ANALYSIS).forEach((direction, learned) -> rows.put(direction, () -> learned));
+        return new Lexicon(rows);
+    }
 
     @Test
     void aWordModelFindsWhatAlwaysGoesTogether() {
@@ -34,7 +42,13 @@ final class LexiconTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"EN, ZH, address, 地址", "EN, JA, address, アドレス", "ZH, JA, 节点, ノード", "JA, EN, ノード, node", "ZH, EN, 交换机, vswitch"})
+    @CsvSource({
+        "EN, ZH, address, 地址",
+        "EN, JA, address, アドレス",
+        "ZH, JA, 节点, ノード",
+        "JA, EN, ノード, node",
+        "ZH, EN, 交换机, vswitch"
+    })
     void theArticlesTeachTheFieldsWords(Language from, Language to, String word, String expected) {
         var words = ANALYSIS.words(from, word);
         assertThat(words).hasSize(1);
@@ -44,22 +58,15 @@ final class LexiconTest {
 
     @Test
     void everyPieceIsInEveryLanguage() {
-        assertThat(ALIGNED).hasSizeGreaterThan(600).allSatisfy(piece -> assertThat(piece.keySet())
-                .hasSize(Language.values().length));
+        assertThat(ALIGNED)
+                .hasSizeGreaterThan(600)
+                .allSatisfy(piece -> assertThat(piece.keySet()).hasSize(Language.values().length));
     }
 
     @Test
     void entriesWithoutATopicTeachNothing() {
         List<Entry> imported = List.of(new Entry(
-                Optional.empty(),
-                Language.EN,
-                "a",
-                List.of(),
-                List.of(),
-                "b",
-                List.of(),
-                "x.md#a",
-                List.of()));
+                Optional.empty(), Language.EN, "a", List.of(), List.of(), "b", List.of(), "x.md#a", List.of()));
         assertThat(AlignedTexts.of(imported)).isEmpty();
     }
 }

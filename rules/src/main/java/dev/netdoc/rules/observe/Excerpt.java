@@ -10,8 +10,8 @@ public final class Excerpt {
                     + "[\"']?\\s*[:=]\\s*)(\"[^\"]*\"|'[^']*'|(?:Bearer\\s+)?[^\\s,;}]+)");
 
     /** What is a credential by its own form: keys of Slack, GitHub, Alibaba Cloud, AWS, signed tokens, private keys. */
-    private static final Pattern TOKEN = Pattern.compile(
-            "\\b(?:xox[a-z]-[\\w-]{8,}|xapp-[\\w-]{8,}|gh[pousr]_\\w{20,}|LTAI\\w{12,}|AKIA\\w{16}"
+    private static final Pattern TOKEN =
+            Pattern.compile("\\b(?:xox[a-z]-[\\w-]{8,}|xapp-[\\w-]{8,}|gh[pousr]_\\w{20,}|LTAI\\w{12,}|AKIA\\w{16}"
                     + "|eyJ[\\w-]{10,}\\.[\\w-]{10,}\\.[\\w-]*)"
                     + "|-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)");
 
