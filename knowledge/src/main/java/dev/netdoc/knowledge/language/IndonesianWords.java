@@ -20,6 +20,12 @@ final class IndonesianWords {
                             + " aktifkan matikan nyalakan mengapa migrasi versi perbedaan beda daftar izin galat kesalahan"
                             + " berjalan mendukung tersedia selamat pagi siang sore malam terima kasih halo punya tanpa"
                             + " bikin ngecek nyalain matiin jalanin gantiin benerin ngatasi salah benar jumlah batas tabel"
+                            + " cara caranya membuat buatkan memakai dipakai menambah menambahkan tambah nambah mencari cari"
+                            + " menghapus dihapus mengganti mengubah memasang pasang memperbaiki mengecek melihat membaca"
+                            + " memilih membuka tutup menjalankan mematikan menyalakan mengirim mendapat mendapatkan mendaftar"
+                            + " pindah pindahkan isi ukuran besar kecil cepat lambat lemot baru lama penuh kosong putus nyambung"
+                            + " bagian bagaimanakah jelaskan artinya maksudnya bedanya fungsi gunanya contohnya aman bahaya"
+                            + " harga biaya jadwal rapat kantor kerja cuti gaji makan minum hari minggu bulan tahun jam"
                             + " sekarang nanti tadi kemarin besok sebuah para dalam luar atas bawah antar")
                     .split(" ")));
 
