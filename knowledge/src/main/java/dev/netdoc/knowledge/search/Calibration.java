@@ -20,9 +20,6 @@ record Calibration(List<Double> weights, double bias, double answer, double sugg
     static final Calibration DOCUMENTS =
             new Calibration(List.of(3.12, 1.05, 3.75, 0.65, 0.94, -0.75, -0.44, 2.52, 3.27), -5.11, 0.35, 0.15);
 
-    /** The score from which on the evidence is judged as it is. */
-    private static final double SOMETHING = 0.35;
-
     Calibration {
         weights = List.copyOf(weights);
     }
@@ -36,10 +33,7 @@ record Calibration(List<Double> weights, double bias, double answer, double sugg
         if (found.inside().isEmpty()) {
             return 0;
         }
-        Match best = found.inside().getFirst();
-        // Where hardly anything was found there is little to judge by, and next to nothing stands out as well.
-        double share = Math.min(1, best.score() / SOMETHING);
-        return of(best).probability(features(found)) * share * share;
+        return of(found.inside().getFirst()).probability(features(found));
     }
 
     private double probability(double[] x) {
