@@ -39,12 +39,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A running bot: everything is wired here, by constructors. Close it to leave Slack and hand over what is under way. */
 public final class Bot implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Bot.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Store store;
