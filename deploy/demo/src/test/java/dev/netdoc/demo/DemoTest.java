@@ -8,6 +8,7 @@ import dev.netdoc.bot.audit.Audit;
 import dev.netdoc.bot.audit.AuditCheck;
 import dev.netdoc.bot.audit.AuditRecord;
 import dev.netdoc.bot.store.Store;
+import dev.netdoc.knowledge.ImportProgress;
 import dev.netdoc.knowledge.Knowledge;
 import dev.netdoc.knowledge.LuceneKnowledge;
 import io.fabric8.kubernetes.client.Config;

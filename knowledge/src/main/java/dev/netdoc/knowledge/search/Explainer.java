@@ -48,7 +48,7 @@ final class Explainer {
         int best = 0;
         double most = -1;
         for (int i = 0; i < phrasings.size(); i++) {
-            double like = likeness.words(phrasings.get(i)) + likeness.spelling(phrasings.get(i));
+            double like = likeness.words(phrasings.get(i), 0) + likeness.spelling(phrasings.get(i), 0);
             if (like > most) {
                 most = like;
                 best = i;

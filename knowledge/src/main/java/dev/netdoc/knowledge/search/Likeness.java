@@ -33,8 +33,17 @@ final class Likeness {
         this.grams = Line.hashes(grams);
     }
 
-    /** By words, each weighed by its rarity; synonyms and translations count as surely as they mean the same. */
-    double words(Phrasing phrasing) {
+    /**
+     * By words, each weighed by its rarity; synonyms and translations count as surely as they mean the same.
+     *
+     * @param best of the lines before: one that is much shorter or longer than the question cannot be more like it
+     * @return the greater of {@code best} and the likeness to this line
+     */
+    double words(Phrasing phrasing, double best) {
+        double both = weight + phrasing.weight();
+        if (2 * Math.min(weight, phrasing.weight()) <= best * both) {
+            return best;
+        }
         double shared = 0;
         for (int i = 0; i < terms.length; i++) {
             float surest = 0;
@@ -45,16 +54,16 @@ final class Likeness {
             }
             shared += surest * weights[i];
         }
-        double both = weight + phrasing.weight();
-        return both == 0 ? 0 : Math.min(1, 2 * shared / both);
+        return Math.max(best, Math.min(1, 2 * shared / both));
     }
 
-    /** By pieces of words. */
-    double spelling(Phrasing phrasing) {
-        if (grams.length == 0) {
-            return 0;
-        }
+    /** By pieces of words, in the same manner. */
+    double spelling(Phrasing phrasing, double best) {
         int[] other = phrasing.grams();
+        int both = grams.length + other.length;
+        if (2.0 * Math.min(grams.length, other.length) <= best * both) {
+            return best;
+        }
         int shared = 0;
         for (int i = 0, j = 0; i < grams.length && j < other.length; ) {
             if (grams[i] == other[j]) {
@@ -67,6 +76,6 @@ final class Likeness {
                 j++;
             }
         }
-        return 2.0 * shared / (grams.length + other.length);
+        return Math.max(best, 2.0 * shared / both);
     }
 }

@@ -143,8 +143,8 @@ final class Ranking {
         double phrasing = 0;
         double spelling = 0;
         for (Phrasing one : index.phrasings(entry)) {
-            phrasing = Math.max(phrasing, asked.likeness().words(one));
-            spelling = Math.max(spelling, asked.likeness().spelling(one));
+            phrasing = asked.likeness().words(one, phrasing);
+            spelling = asked.likeness().spelling(one, spelling);
         }
         double weight = 0;
         double known = 0;
