@@ -11,10 +11,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,14 +36,8 @@ final class AuditCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            description = "The bot's netdoc.yaml.")
-    private @Nullable Path config;
-
-    @Option(names = "--since", paramLabel = "T", description = "From here on: 24h, 7d, a date or a time (UTC).")
-    private @Nullable String since;
+    @Mixin
+    private StoreOptions stored;
 
     @Option(names = "--json", description = "Print one JSON object a record.")
     private boolean json;
@@ -57,10 +50,8 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instant from = Since.option(since);
-        Path file = StoreFiles.find(Optional.ofNullable(config))
-                .orElseThrow(() -> UserError.outside(
-                        "there is no store yet: nothing was ever proposed here; name the bot's configuration with -c"));
+        Instant from = stored.from();
+        Path file = stored.file("nothing was ever proposed here");
         PrintWriter out = spec.commandLine().getOut();
         try (Store store = Store.open(file)) {
             var audit = new Audit(store, InstantSource.system());

@@ -12,12 +12,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -42,14 +41,8 @@ final class QuestionsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            description = "The bot's netdoc.yaml.")
-    private @Nullable Path config;
-
-    @Option(names = "--since", paramLabel = "T", description = "Asked from here on: 24h, 7d, a date or a time (UTC).")
-    private @Nullable String since;
+    @Mixin
+    private StoreOptions stored;
 
     @Option(names = "--json", description = "Print one JSON object a question.")
     private boolean json;
@@ -59,10 +52,8 @@ final class QuestionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instant from = Since.option(since);
-        Path file = StoreFiles.find(Optional.ofNullable(config))
-                .orElseThrow(() -> UserError.outside(
-                        "there is no store yet: nothing was ever asked here; name the bot's configuration with -c"));
+        Instant from = stored.from();
+        Path file = stored.file("nothing was ever asked here");
         PrintWriter out = spec.commandLine().getOut();
         try (Store store = Store.open(file)) {
             List<OpenQuestion> questions = new StoredQuestions(store, InstantSource.system()).since(from);

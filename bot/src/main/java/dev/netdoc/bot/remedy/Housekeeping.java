@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What has to happen without anybody asking: proposals expire, fixes that had to wait or lost their process are taken up
- * again, old claims and questions are forgotten, changed documents are read. Each replica does it; the store sees to it that once is enough.
+ * again, old claims and questions are forgotten, changed documents are read. Each replica does it; the store sees to it
+ * that once is enough.
  */
 public final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);

@@ -20,9 +20,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -39,6 +41,7 @@ public final class Documents {
     private final LanguageRecogniser languages;
     private final ImportProgress progress;
     private final FileText texts;
+    private final Set<Path> told = new HashSet<>();
     private Map<Path, Seen> seen = Map.of();
 
     public Documents(Sources sources, LanguageRecogniser languages, ImportProgress progress) {
@@ -125,11 +128,15 @@ public final class Documents {
 
                         @Override
                         public FileVisitResult visitFileFailed(Path file, IOException e) {
-                            progress.skipped(
-                                    name(source, file),
-                                    e instanceof FileSystemLoopException
-                                            ? "a link that leads back to a folder above it"
-                                            : "cannot be read: " + e.getClass().getSimpleName());
+                            // A running bot looks every half minute, and its operator needs to be told once.
+                            if (told.add(file)) {
+                                progress.skipped(
+                                        name(source, file),
+                                        e instanceof FileSystemLoopException
+                                                ? "a link that leads back to a folder above it"
+                                                : "cannot be read: "
+                                                        + e.getClass().getSimpleName());
+                            }
                             return FileVisitResult.CONTINUE;
                         }
                     });

@@ -23,6 +23,7 @@ final class FileText {
     private static final long LARGEST_FILE_BYTES = 32L << 20;
     private static final int LONGEST_LINE = 1_000_000;
     private static final int DECLARED_WITHIN_BYTES = 2048;
+    private static final char ESCAPE = 0x1b;
 
     private static final Pattern DECLARATION =
             Pattern.compile("\\b(?:charset|encoding|coding)\\s*[=:]\\s*[\"']?([A-Za-z][\\w.:-]{1,40})");
@@ -63,14 +64,14 @@ final class FileText {
             }
         }
         Optional<Charset> declared = declared(bytes);
-        if (declared.isPresent()) {
-            return strict(bytes, 0, declared.get());
-        }
         try {
-            return decode(bytes, 0, StandardCharsets.UTF_8);
+            String text = decode(bytes, 0, StandardCharsets.UTF_8);
+            // Seven-bit encodings look like UTF-8; other text that is UTF-8 may speak of another charset in a sentence.
+            return declared.isPresent() && text.indexOf(ESCAPE) >= 0 ? strict(bytes, 0, declared.get()) : text;
         } catch (CharacterCodingException e) {
-            if (undeclared.isPresent()) {
-                return strict(bytes, 0, undeclared.get());
+            Optional<Charset> charset = declared.or(() -> undeclared);
+            if (charset.isPresent()) {
+                return strict(bytes, 0, charset.get());
             }
             throw new FileSkipped("not UTF-8, and no charset is declared in it");
         }

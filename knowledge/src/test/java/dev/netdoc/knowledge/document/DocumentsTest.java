@@ -122,6 +122,25 @@ final class DocumentsTest {
     }
 
     @Test
+    void textThatIsUtf8AndSpeaksOfACharsetIsUtf8() throws IOException {
+        write("note.md", "# 文字化け\n\n`<meta charset=Shift_JIS>` と書くと直ります。\n", StandardCharsets.UTF_8);
+        write("mail.html", "<meta charset=ISO-2022-JP><h1>ディスク</h1><p>拡張します。</p>", Charset.forName("ISO-2022-JP"));
+        look();
+        assertThat(file("note.md").entries().getFirst().title()).isEqualTo("文字化け");
+        assertThat(file("mail.html").entries().getFirst().title()).isEqualTo("ディスク");
+    }
+
+    @Test
+    void aLinkInACircleIsNamedOnce() throws IOException {
+        Files.createSymbolicLink(folder.resolve("loop"), folder);
+        Documents documents = documents(Optional.empty());
+        documents.look(changes);
+        skipped.clear();
+        documents.look(changes);
+        assertThat(skipped).isEmpty();
+    }
+
+    @Test
     void linksAreFollowedButNotInCircles() throws IOException {
         write("..data/disk.md", PAGE, StandardCharsets.UTF_8);
         Files.createSymbolicLink(folder.resolve("disk.md"), Path.of("..data", "disk.md"));
