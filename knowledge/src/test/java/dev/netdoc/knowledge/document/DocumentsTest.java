@@ -124,7 +124,10 @@ final class DocumentsTest {
     @Test
     void textThatIsUtf8AndSpeaksOfACharsetIsUtf8() throws IOException {
         write("note.md", "# 文字化け\n\n`<meta charset=Shift_JIS>` と書くと直ります。\n", StandardCharsets.UTF_8);
-        write("mail.html", "<meta charset=ISO-2022-JP><h1>ディスク</h1><p>拡張します。</p>", Charset.forName("ISO-2022-JP"));
+        write(
+                "mail.html",
+                "<meta charset=ISO-2022-JP><h1>ディスク</h1><p>コンソールで変更します。</p>",
+                Charset.forName("ISO-2022-JP"));
         look();
         assertThat(file("note.md").entries().getFirst().title()).isEqualTo("文字化け");
         assertThat(file("mail.html").entries().getFirst().title()).isEqualTo("ディスク");
