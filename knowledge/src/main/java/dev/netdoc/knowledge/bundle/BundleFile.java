@@ -2,6 +2,7 @@ package dev.netdoc.knowledge.bundle;
 
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.TopicLinks;
+import dev.netdoc.knowledge.analysis.Lazy;
 import dev.netdoc.knowledge.analysis.Word;
 import dev.netdoc.knowledge.entry.Entry;
 import dev.netdoc.knowledge.index.Heap;
@@ -91,7 +92,11 @@ final class BundleFile {
             byte[] entry = in.bytes();
             byte[] phrasings = in.bytes();
             return new Indexed(
-                    kind, language, key, () -> entry(new Bytes.In(entry)), () -> lines(new Bytes.In(phrasings)));
+                    kind,
+                    language,
+                    key,
+                    new Lazy<>(() -> entry(new Bytes.In(entry))),
+                    () -> lines(new Bytes.In(phrasings)));
         });
         Map<Language, DirectoryReader> readers = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {

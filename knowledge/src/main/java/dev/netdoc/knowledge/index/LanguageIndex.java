@@ -18,17 +18,18 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.jspecify.annotations.Nullable;
 
 /** The entries in one language, one Lucene document each. Immutable; thread-safe. */
 public final class LanguageIndex {
-    /** Terms whose frequency is kept, so that memory does not grow with what people ask. */
+    /** Terms whose place is kept, so that memory does not grow with what people ask. */
     private static final int REMEMBERED = 20_000;
 
     private final IndexReader reader;
     private final IndexSearcher searcher;
     private final int[] entryOfDocument;
-    private final Map<Term, Integer> frequencies = new ConcurrentHashMap<>();
+    private final Map<Term, TermStates> states = new ConcurrentHashMap<>();
 
     LanguageIndex(MultiReader reader, int[] entryOfDocument) {
         this.reader = reader;
@@ -43,13 +44,17 @@ public final class LanguageIndex {
     public List<Scored> search(Query query, int most) {
         try {
             List<Scored> found = new ArrayList<>();
-            for (ScoreDoc hit : searcher.search(query, most).scoreDocs) {
+            for (ScoreDoc hit : searcher.search(query, all(most)).scoreDocs) {
                 found.add(new Scored(entryOfDocument[hit.doc], hit.score));
             }
             return found;
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    private static TopScoreDocCollectorManager all(int most) {
+        return new TopScoreDocCollectorManager(most, Integer.MAX_VALUE);
     }
 
     /** Returns in how many entries the most frequent of these terms stands */
@@ -61,21 +66,8 @@ public final class LanguageIndex {
         return most;
     }
 
-    /** The words of questions are few and come again; looking one up takes longer than remembering it. */
     private int documents(Term term) {
-        Integer known = frequencies.get(term);
-        if (known == null) {
-            try {
-                known = reader.docFreq(term);
-            } catch (IOException e) {
-                throw unreadable(e);
-            }
-            if (frequencies.size() >= REMEMBERED) {
-                frequencies.clear();
-            }
-            frequencies.put(term, known);
-        }
-        return known;
+        return states(term).docFreq();
     }
 
     /** Returns the inverse document frequency as Lucene's BM25 computes it; the highest for terms that nowhere occur */
@@ -92,13 +84,24 @@ public final class LanguageIndex {
         }
     }
 
-    /** Returns where a term stands, for a query that would else look it up again */
+    /**
+     * Returns where a term stands, for a query that would else look it up again: the words of questions are few and come
+     * again, and looking one up takes longer than scoring what it finds.
+     */
     public TermStates states(Term term) {
-        try {
-            return TermStates.build(searcher, term, true);
-        } catch (IOException e) {
-            throw unreadable(e);
+        TermStates known = states.get(term);
+        if (known == null) {
+            try {
+                known = TermStates.build(searcher, term, true);
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+            if (states.size() >= REMEMBERED) {
+                states.clear();
+            }
+            states.put(term, known);
         }
+        return known;
     }
 
     /** Returns all terms of a field, in order; null if there are none */

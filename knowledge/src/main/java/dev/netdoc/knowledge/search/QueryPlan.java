@@ -141,8 +141,8 @@ final class QueryPlan {
     /** A word of another language is near many words in spelling, and means none of them. */
     private Unit unit(Unit.Terms terms, Language language, Word word, boolean same) {
         LanguageIndex entries = index.in(language);
-        List<String> forms = List.copyOf(terms.asMap().keySet());
-        boolean known = entries.documents(Fields.TEXT, forms) > 0;
+        terms.keep(term -> entries.documents(Fields.TEXT, List.of(term)) > 0);
+        boolean known = !terms.asMap().isEmpty();
         if (!known && same && word.latin()) {
             for (String similar : spelling.similar(entries, word.surface())) {
                 terms.add(similar, Spelling.LIKELIHOOD, Bridge.SPELLING);

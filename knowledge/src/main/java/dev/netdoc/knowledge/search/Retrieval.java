@@ -44,7 +44,7 @@ final class Retrieval {
         double possible = units.stream().mapToDouble(Unit::weight).sum();
         List<Query> queries = units.stream()
                 .filter(Unit::known)
-                .map(unit -> unit.query(Fields.TEXT))
+                .map(unit -> unit.query(Fields.TEXT, index))
                 .toList();
         collect(queries, possible, Evidence::withWords);
     }

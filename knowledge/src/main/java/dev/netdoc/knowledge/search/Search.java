@@ -129,18 +129,18 @@ public final class Search {
                 .flatMap(language -> intents.get().nearest(question, language).stream())
                 .max(Comparator.comparingDouble(Intent::confidence));
         return nearest.filter(intent -> intent.confidence() >= INTENDED)
-                .filter(intent ->
-                        intent.confidence() > find(question, intent.language()).confidence())
-                .filter(intent -> intent.confidence() > likeAnEntry(question, intent.language()))
+                .filter(intent -> intent.confidence() > asEntry(question, intent.language()))
                 .map(intent -> new Intent(intent.id(), recognised.orElse(intent.language()), intent.confidence()));
     }
 
     /**
-     * How confidently the question asks for what an entry's title or phrasing asks for. The same measure as for intents:
-     * a bare "what mode am I in on flannel" explains itself by many entries' words, but is worded like none of them.
+     * How confidently the question asks for an entry: by what was found, or as its title or a phrasing asks for it. The
+     * latter by the same measure as for intents: a bare "what mode am I in on flannel" explains itself by many entries'
+     * words, but is worded like none of them.
      */
-    private double likeAnEntry(String question, Language language) {
-        return found(question, language).inside().stream()
+    private double asEntry(String question, Language language) {
+        Ranking.Found found = found(question, language);
+        double worded = found.inside().stream()
                 .filter(match -> match.indexed().language() == language)
                 .limit(RIVALS)
                 .map(match -> match.indexed().entry())
@@ -152,6 +152,7 @@ public final class Search {
                                         .toList()))
                 .max()
                 .orElse(0);
+        return Math.max(worded, Calibration.confidence(found));
     }
 
     /** A few words may look like the other language of the same script. */

@@ -1,18 +1,21 @@
 package dev.netdoc.knowledge.search;
 
 import dev.netdoc.knowledge.Explanation.Bridge;
+import dev.netdoc.knowledge.index.LanguageIndex;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SynonymQuery;
+import org.apache.lucene.search.TermQuery;
 
 /**
  * One thing that the question names, with every term by which an entry in one language may name it.
  *
  * @param word as asked
- * @param terms by how surely each means the same, 0 exclusive to 1
+ * @param terms that stand in the index, by how surely each means the same, 0 exclusive to 1
  * @param bridges what leads to each term
  * @param importance 0 exclusive to 1: less for words that tell less than their rarity says
  * @param weight its share in the question: the rarity of its terms by its importance
@@ -26,7 +29,13 @@ record Unit(
         double weight,
         boolean known) {
 
-    Query query(String field) {
+    /** One query over all terms, each as rare as the most frequent of them. */
+    Query query(String field, LanguageIndex index) {
+        if (terms.size() == 1) {
+            var only = terms.entrySet().iterator().next();
+            Term term = new Term(field, only.getKey());
+            return new BoostQuery(new TermQuery(term, index.states(term)), (float) (importance * only.getValue()));
+        }
         SynonymQuery.Builder builder = new SynonymQuery.Builder(field);
         terms.forEach((term, boost) -> builder.addTerm(new Term(field, term), boost));
         return new BoostQuery(builder.build(), (float) importance);
@@ -44,6 +53,11 @@ record Unit(
                 bridges.put(term, bridge);
             }
             return this;
+        }
+
+        void keep(Predicate<String> wanted) {
+            terms.keySet().removeIf(wanted.negate());
+            bridges.keySet().removeIf(wanted.negate());
         }
 
         Map<String, Float> asMap() {
