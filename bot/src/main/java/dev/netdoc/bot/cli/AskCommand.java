@@ -9,7 +9,6 @@ import dev.netdoc.bot.conversation.Texts;
 import dev.netdoc.knowledge.Answer;
 import dev.netdoc.knowledge.Knowledge;
 import dev.netdoc.knowledge.Language;
-import dev.netdoc.knowledge.LuceneKnowledge;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -43,8 +42,6 @@ import picocli.CommandLine.Spec;
             "  echo '{\"q\": \"is hostPort supported?\"}' | netdoc ask --json --batch -"
         })
 final class AskCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Spec
     private CommandSpec spec;
 
@@ -84,7 +81,6 @@ final class AskCommand implements Callable<Integer> {
             throw UserError.wrongUse("--batch reads the questions from a file; leave the question out");
         }
         PrintWriter out = spec.commandLine().getOut();
-        LuceneKnowledge.prepare(question);
         try (Knowledge opened = knowledge.open(spec.commandLine().getErr())) {
             var report = new AnswerReport(opened, Texts.load());
             if (batch == null) {
@@ -107,19 +103,20 @@ final class AskCommand implements Callable<Integer> {
         try (BufferedReader lines = file.equals("-")
                 ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
                 : Files.newBufferedReader(path)) {
+            var mapper = new ObjectMapper();
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    print(opened, question(line, file, number), language, report, out);
+                    print(opened, question(mapper, line, file, number), language, report, out);
                 }
             }
         }
     }
 
-    private static String question(String line, String file, int number) {
+    private static String question(ObjectMapper mapper, String line, String file, int number) {
         try {
-            JsonNode q = JSON.readTree(line).path("q");
+            JsonNode q = mapper.readTree(line).path("q");
             if (q.isTextual()) {
                 return q.textValue();
             }

@@ -1,5 +1,6 @@
 package dev.netdoc.bot.cli;
 
+import dev.netdoc.knowledge.LuceneKnowledge;
 import java.io.PrintWriter;
 import java.util.ServiceLoader;
 import java.util.logging.Level;
@@ -55,6 +56,10 @@ public final class Main implements Runnable {
 
     public static void main(String[] args) {
         LUCENE.setLevel(Level.OFF);
+        if (args.length > 1 && args[0].equals("ask")) {
+            // Dictionaries load while the command line is read, which takes as long.
+            LuceneKnowledge.prepare(args[args.length - 1]);
+        }
         System.exit(run(args));
     }
 
