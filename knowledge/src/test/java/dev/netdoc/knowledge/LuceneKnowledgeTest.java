@@ -205,6 +205,20 @@ final class LuceneKnowledgeTest {
     }
 
     @Test
+    void aMisspeltWordIsTranslatedAsTheWordThatWasMeant(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("simpul.id.md"), "# Simpul tidak siap\n\nPeriksa alamat simpul itu.\n");
+        Files.writeString(folder.resolve("kopi.id.md"), "# Mesin kopi rusak\n\nHubungi bagian dapur.\n");
+        Files.writeString(folder.resolve("parkir.id.md"), "# Tempat parkir penuh\n\nPakai gedung sebelah.\n");
+        try (var own = LuceneKnowledge.open(new Knowledge.Sources(false, List.of(folder)), ImportProgress.SILENT)) {
+            assertThat(own.ask("which adress does it have", Optional.of(Language.EN))
+                            .hits())
+                    .first()
+                    .extracting(Hit::title)
+                    .isEqualTo("Simpul tidak siap");
+        }
+    }
+
+    @Test
     void changedDocumentsAreTakenInWhileOthersAreServed(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("disk.md");
         Files.writeString(file, "# Enlarge a cloud disk\n\nOpen the console and enter the new size.\n");

@@ -42,14 +42,12 @@ final class QueryPlan {
     private final Analysis analysis;
     private final Glossary glossary;
     private final Lexicon lexicon;
-    private final Spelling spelling;
 
-    QueryPlan(EntryIndex index, Analysis analysis, Glossary glossary, Lexicon lexicon, Spelling spelling) {
+    QueryPlan(EntryIndex index, Analysis analysis, Glossary glossary, Lexicon lexicon) {
         this.index = index;
         this.analysis = analysis;
         this.glossary = glossary;
         this.lexicon = lexicon;
-        this.spelling = spelling;
     }
 
     List<Unit> units(Question question, Language target) {
@@ -122,9 +120,20 @@ final class QueryPlan {
     }
 
     private Unit.Terms learned(Word word, Language from, Language to) {
-        Map<String, Float> translations = lexicon.translations(word, from, to);
+        String reduced = word.terms().getLast();
+        Map<String, Float> translations = lexicon.translations(reduced, from, to);
         Unit.Terms terms = forms(word, translations.isEmpty() ? AS_IT_STANDS : AS_IT_STANDS_TOO);
         translations.forEach((term, p) -> terms.add(term, p * LEARNED, Bridge.LEARNED_TRANSLATION));
+        boolean misspelt = translations.isEmpty()
+                && word.latin()
+                && index.in(to).documents(Fields.TEXT, List.copyOf(terms.asMap().keySet())) == 0;
+        if (misspelt) {
+            for (String meant : Spelling.similar(lexicon.words(from, to), reduced)) {
+                terms.add(meant, AS_IT_STANDS_TOO * Spelling.LIKELIHOOD, Bridge.SPELLING);
+                lexicon.translations(meant, from, to)
+                        .forEach((term, p) -> terms.add(term, p * LEARNED * Spelling.LIKELIHOOD, Bridge.SPELLING));
+            }
+        }
         return terms;
     }
 
@@ -144,7 +153,7 @@ final class QueryPlan {
         terms.keep(term -> entries.documents(Fields.TEXT, List.of(term)) > 0);
         boolean known = !terms.asMap().isEmpty();
         if (!known && same && word.latin()) {
-            for (String similar : spelling.similar(entries, word.surface())) {
+            for (String similar : Spelling.similar(entries, word.surface())) {
                 terms.add(similar, Spelling.LIKELIHOOD, Bridge.SPELLING);
                 known = true;
             }

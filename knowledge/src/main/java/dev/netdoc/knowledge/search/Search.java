@@ -47,7 +47,7 @@ public final class Search {
         this.analysis = analysis;
         this.identifiers = identifiers;
         this.languages = languages;
-        var plan = new QueryPlan(index, analysis, glossary, lexicon, new Spelling());
+        var plan = new QueryPlan(index, analysis, glossary, lexicon);
         this.ranking = new Ranking(index, plan, Ranking.Weights.TUNED);
         this.explainer = new Explainer(index, plan);
         this.intents = intents;

@@ -5,14 +5,17 @@ import dev.netdoc.knowledge.index.LanguageIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.search.BoostAttribute;
 import org.apache.lucene.search.FuzzyTermsEnum;
+import org.apache.lucene.util.automaton.CharacterRunAutomaton;
+import org.apache.lucene.util.automaton.LevenshteinAutomata;
 
-/** Words of the index that an unknown word may be a misspelling of. */
+/** Words that an unknown word may be a misspelling of: with the same first letter, one slip away, two in long words. */
 final class Spelling {
     /** How surely the word that is near in spelling is meant. */
     static final double LIKELIHOOD = 0.7;
@@ -21,11 +24,13 @@ final class Spelling {
     private static final int LONG = 9;
     private static final int MOST = 2;
 
+    private Spelling() {}
+
     private record Similar(String term, float closeness) {}
 
-    /** Returns up to two words with the same first letter, one slip away, two in long words; the nearest first */
-    List<String> similar(LanguageIndex index, String word) {
-        if (word.length() < SHORTEST || word.length() > 40 || word.chars().anyMatch(c -> !Character.isLetter(c))) {
+    /** Returns up to two words of the index, the nearest first */
+    static List<String> similar(LanguageIndex index, String word) {
+        if (!fits(word, SHORTEST)) {
             return List.of();
         }
         try {
@@ -33,7 +38,7 @@ final class Spelling {
             if (terms == null) {
                 return List.of();
             }
-            var near = new FuzzyTermsEnum(terms, new Term(Fields.TEXT, word), word.length() >= LONG ? 2 : 1, 1, true);
+            var near = new FuzzyTermsEnum(terms, new Term(Fields.TEXT, word), slips(word), 1, true);
             var closeness = near.attributes().addAttribute(BoostAttribute.class);
             List<Similar> found = new ArrayList<>();
             for (var term = near.next(); term != null; term = near.next()) {
@@ -49,5 +54,27 @@ final class Spelling {
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory failed", e);
         }
+    }
+
+    /** Returns up to two of these words, which are stems and so may be a letter shorter; the nearest first */
+    static List<String> similar(Collection<String> words, String word) {
+        if (!fits(word, SHORTEST - 1)) {
+            return List.of();
+        }
+        var automata = new LevenshteinAutomata(word.substring(1), true);
+        List<String> found = new ArrayList<>();
+        for (int slips = 1; slips <= slips(word) && found.isEmpty(); slips++) {
+            var near = new CharacterRunAutomaton(automata.toAutomaton(slips, word.substring(0, 1)));
+            words.stream().filter(near::run).sorted().limit(MOST).forEach(found::add);
+        }
+        return found;
+    }
+
+    private static boolean fits(String word, int shortest) {
+        return word.length() >= shortest && word.length() <= 40 && word.chars().allMatch(Character::isLetter);
+    }
+
+    private static int slips(String word) {
+        return word.length() >= LONG ? 2 : 1;
     }
 }

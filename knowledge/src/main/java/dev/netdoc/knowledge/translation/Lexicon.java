@@ -4,7 +4,6 @@ import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.analysis.Analysis;
 import dev.netdoc.knowledge.analysis.Lazy;
 import dev.netdoc.knowledge.analysis.Text;
-import dev.netdoc.knowledge.analysis.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -77,12 +77,14 @@ public final class Lexicon {
         return bySource;
     }
 
-    /** Returns what a word may become, with its probability, the surest first; nothing if it has not been learned. */
-    public Map<String, Float> translations(Word word, Language from, Language to) {
-        return translations
-                .getOrDefault(new Direction(from, to), Map::of)
-                .get()
-                .getOrDefault(word.terms().getLast(), Map.of());
+    /** Returns what a word in its most reduced form may become, with its probability, the surest first; nothing if it has not been learned. */
+    public Map<String, Float> translations(String word, Language from, Language to) {
+        return translations.getOrDefault(new Direction(from, to), Map::of).get().getOrDefault(word, Map.of());
+    }
+
+    /** Returns the words of one language that have been learned in another. */
+    public Set<String> words(Language from, Language to) {
+        return translations.getOrDefault(new Direction(from, to), Map::of).get().keySet();
     }
 
     /** Learns from pieces of text that say the same; sorted, so that two builds give the same lines. */

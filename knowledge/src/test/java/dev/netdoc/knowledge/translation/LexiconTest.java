@@ -52,7 +52,8 @@ final class LexiconTest {
     void theArticlesTeachTheFieldsWords(Language from, Language to, String word, String expected) {
         var words = ANALYSIS.words(from, word);
         assertThat(words).hasSize(1);
-        assertThat(LEXICON.translations(words.getFirst(), from, to).keySet())
+        assertThat(LEXICON.translations(words.getFirst().terms().getLast(), from, to)
+                        .keySet())
                 .contains(ANALYSIS.words(to, expected).getFirst().terms().getLast());
     }
 
