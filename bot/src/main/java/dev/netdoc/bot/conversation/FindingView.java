@@ -16,6 +16,7 @@ import dev.netdoc.rules.finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One finding in words. */
 final class FindingView {
@@ -62,6 +63,14 @@ final class FindingView {
         // What it means stands in the proposal's own message, right below.
         boolean told = remedy instanceof Remedy.Proposed || text.meaning().isBlank();
         parts.add(new Paragraph(line(finding, severity) + (told ? "" : "\n\n" + text.meaning())));
+        if (!finding.explainedBy().isEmpty()) {
+            parts.add(new Note(words.markdown(
+                    "findings.explained",
+                    "ids",
+                    new Markdown(finding.explainedBy().stream()
+                            .map(id -> Markdown.code(id).text())
+                            .collect(Collectors.joining(", "))))));
+        }
         if (!finding.evidence().isEmpty()) {
             parts.add(new EvidenceList(words.plain("findings.evidence"), finding.evidence()));
         }

@@ -78,6 +78,7 @@ public final class Samples {
                         evidence("node", "NotReady"),
                         evidence("condition", "cni config uninitialized")),
                 List.of(TOPIC),
+                List.of(),
                 fix);
     }
 

@@ -63,6 +63,7 @@ final class ConfigDoctor implements Doctor, Cluster {
                 Map.of(),
                 List.of(new Evidence("cniVersion", "(absent)", "ConfigMap kube-system/kube-flannel-cfg")),
                 List.of(),
+                List.of(),
                 Optional.empty());
     }
 

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
@@ -65,8 +67,10 @@ public final class DroolsDoctor implements Doctor {
     @Override
     public Diagnosis diagnose(Facts facts) {
         Collection<Object> concluded = conclude(facts);
-        List<Finding> findings = distinct(facts, concluded).stream()
-                .map(entry -> finding(facts, entry.getKey(), entry.getValue()))
+        Collection<Map.Entry<String, Concluded>> told = distinct(facts, concluded);
+        Set<String> ids = told.stream().map(entry -> entry.getValue().id()).collect(Collectors.toSet());
+        List<Finding> findings = told.stream()
+                .map(entry -> finding(facts, entry.getKey(), entry.getValue(), ids))
                 .sorted(ORDER)
                 .toList();
         return new Diagnosis(facts, ModeAssembler.assemble(concluded), findings);
@@ -106,7 +110,7 @@ public final class DroolsDoctor implements Doctor {
         return bySeverity != 0 ? bySeverity : a.variant().compareTo(b.variant());
     }
 
-    private Finding finding(Facts facts, String fingerprint, Concluded one) {
+    private Finding finding(Facts facts, String fingerprint, Concluded one, Set<String> told) {
         FindingKind kind = catalogue.known(one.id());
         Optional<FixPlan> plan = kind.remedy()
                 .fixFor(one.variant())
@@ -121,6 +125,7 @@ public final class DroolsDoctor implements Doctor {
                 one.values(),
                 one.evidence(),
                 kind.topics(),
+                one.explainedBy().stream().filter(told::contains).toList(),
                 plan);
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param variant which of its texts applies; empty for the usual one
  * @param objects what it is about: those that stay the same while it holds, since its fingerprint hangs on them
  * @param values what fills the placeholders of its texts; a list has one item a line
+ * @param explainedBy ids of findings that are the reason for this one, of the same cluster
  */
 public record Concluded(
         String id,
@@ -24,11 +25,13 @@ public record Concluded(
         Severity severity,
         List<ObjectRef> objects,
         List<Evidence> evidence,
-        Map<String, String> values) {
+        Map<String, String> values,
+        List<String> explainedBy) {
     public Concluded {
         objects = objects.stream().sorted().distinct().toList();
         evidence = evidence.stream().distinct().toList();
         values = Map.copyOf(values);
+        explainedBy = explainedBy.stream().sorted().distinct().toList();
     }
 
     public static Concluded critical(String id) {
@@ -44,11 +47,11 @@ public record Concluded(
     }
 
     public static Concluded of(String id, Severity severity) {
-        return new Concluded(id, "", severity, List.of(), List.of(), Map.of());
+        return new Concluded(id, "", severity, List.of(), List.of(), Map.of(), List.of());
     }
 
     public Concluded as(String newVariant) {
-        return new Concluded(id, newVariant, severity, objects, evidence, values);
+        return new Concluded(id, newVariant, severity, objects, evidence, values, explainedBy);
     }
 
     public Concluded about(ObjectRef object) {
@@ -58,7 +61,7 @@ public record Concluded(
     public Concluded about(Collection<ObjectRef> more) {
         var all = new ArrayList<>(objects);
         all.addAll(more);
-        return new Concluded(id, variant, severity, all, evidence, values);
+        return new Concluded(id, variant, severity, all, evidence, values, explainedBy);
     }
 
     public Concluded seen(Evidence one) {
@@ -68,7 +71,7 @@ public record Concluded(
     public Concluded seen(Collection<Evidence> more) {
         var all = new ArrayList<>(evidence);
         all.addAll(more);
-        return new Concluded(id, variant, severity, objects, all, values);
+        return new Concluded(id, variant, severity, objects, all, values, explainedBy);
     }
 
     public Concluded with(String name, String value) {
@@ -80,10 +83,17 @@ public record Concluded(
         return put(name, items.stream().distinct().map(Concluded::oneLine).collect(Collectors.joining("\n")));
     }
 
+    /** @param ids of other findings that are the reason; those that the diagnosis does not hold are left out of it */
+    public Concluded explainedBy(Collection<String> ids) {
+        var all = new ArrayList<>(explainedBy);
+        all.addAll(ids);
+        return new Concluded(id, variant, severity, objects, evidence, values, all);
+    }
+
     private Concluded put(String name, String value) {
         var all = new HashMap<>(values);
         all.put(name, value);
-        return new Concluded(id, variant, severity, objects, evidence, all);
+        return new Concluded(id, variant, severity, objects, evidence, all, explainedBy);
     }
 
     private static String oneLine(String value) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param values what fills the placeholders of its texts, e.g. {@code flannelVersion}; text from the cluster, not yet
  *     escaped for any surface; a list has one item a line
  * @param topics articles that explain it
+ * @param explainedBy ids of other findings of the same diagnosis that are the reason for this one
  * @param fix the change that removes it; empty where people must act themselves
  */
 public record Finding(
@@ -28,11 +29,13 @@ public record Finding(
         Map<String, String> values,
         List<Evidence> evidence,
         List<String> topics,
+        List<String> explainedBy,
         Optional<FixPlan> fix) {
     public Finding {
         objects = objects.stream().sorted().distinct().toList();
         values = Map.copyOf(values);
         evidence = List.copyOf(evidence);
         topics = List.copyOf(topics);
+        explainedBy = List.copyOf(explainedBy);
     }
 }
