@@ -24,6 +24,14 @@ public final class Families {
         return time.isPresent() && than.isPresent() && time.get().isAfter(than.get());
     }
 
+    /** @return the first of them by name */
+    public static Pod first(Collection<?> pods) {
+        return pods.stream()
+                .map(Pod.class::cast)
+                .min(Comparator.comparing(Pod::ref))
+                .orElseThrow();
+    }
+
     public static List<Evidence> addresses(Collection<?> pods) {
         return pods.stream()
                 .map(Pod.class::cast)
@@ -80,11 +88,19 @@ public final class Families {
                 .toList();
     }
 
-    /** @return the first that may be patched as it stands: no load balancer hangs on it, and nothing would undo it */
-    public static Optional<Service> patchable(Collection<?> services) {
-        return services(services).stream()
-                .filter(s -> !s.type().equals("LoadBalancer") && s.managers().isEmpty())
-                .findFirst();
+    /** @return whether one may be patched as it stands: no load balancer hangs on it, and nothing would undo it */
+    public static boolean anyPatchable(Collection<?> services) {
+        return services(services).stream().anyMatch(Families::patchable);
+    }
+
+    /** @return the first that may be patched as it stands; the first of all if there is none */
+    public static Service example(Collection<?> services) {
+        List<Service> all = services(services);
+        return all.stream().filter(Families::patchable).findFirst().orElseGet(all::getFirst);
+    }
+
+    private static boolean patchable(Service service) {
+        return !service.type().equals("LoadBalancer") && service.managers().isEmpty();
     }
 
     private static List<Service> services(Collection<?> services) {
