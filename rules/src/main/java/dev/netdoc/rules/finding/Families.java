@@ -35,12 +35,15 @@ public final class Families {
     public static List<Evidence> addresses(Collection<?> pods) {
         return pods.stream()
                 .map(Pod.class::cast)
+                .distinct()
                 .sorted(Comparator.comparing(Pod::ref))
                 .limit(PODS_SHOWN)
                 .map(pod -> new Evidence(
                         "pod addresses",
                         String.join(", ", pod.ips())
-                                + pod.createdAt().map(t -> " (created " + t + ")").orElse(""),
+                                + pod.createdAt()
+                                        .map(t -> " (created " + t + ")")
+                                        .orElse(""),
                         pod.ref() + " status.podIPs"))
                 .toList();
     }
@@ -53,16 +56,17 @@ public final class Families {
                 .toList());
     }
 
-    /** @return the node objects of these names */
-    public static List<ObjectRef> nodes(Collection<?> names) {
-        return names.stream()
-                .map(name -> ObjectRef.clusterScoped("Node", name.toString()))
+    /** @return the nodes that they run on */
+    public static List<ObjectRef> nodesOf(Collection<?> pods) {
+        return Seen.nodesOf(pods).stream()
+                .map(name -> ObjectRef.clusterScoped("Node", name))
                 .toList();
     }
 
     /** When people said that the cluster became dual stack. */
     public static List<Evidence> since(Optional<Instant> time) {
-        return time.map(t -> new Evidence("dual stack since", t.toString(), "settings of netdoc, dualStackSince"))
+        return time
+                .map(t -> new Evidence("dual stack since", t.toString(), "settings of netdoc, dualStackSince"))
                 .stream()
                 .toList();
     }
