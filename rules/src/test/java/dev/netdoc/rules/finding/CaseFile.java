@@ -93,6 +93,9 @@ public record CaseFile(Path file, String finding, JsonNode expect) {
             assertThat(e.source()).isNotBlank();
         });
         assertThat(concluded.evidence()).map(Evidence::value).containsAll(texts(expect.path("evidence")));
+        texts(expect.path("without"))
+                .forEach(other ->
+                        assertThat(concluded.evidence()).map(Evidence::value).doesNotContain(other));
         if (expect.has("explainedBy")) {
             assertThat(concluded.explainedBy()).isEqualTo(texts(expect.path("explainedBy")));
         }
