@@ -152,8 +152,7 @@ public record AddressUse(Node node, AddressRange range, long live, OptionalLong 
     }
 
     public Evidence kubeletEvidence() {
-        String text = node.system().kubeletText();
-        return of("kubelet version", text.isEmpty() ? "(absent)" : text, "status.nodeInfo.kubeletVersion");
+        return node.system().kubelet().evidence();
     }
 
     private Evidence of(String fact, String value, String path) {

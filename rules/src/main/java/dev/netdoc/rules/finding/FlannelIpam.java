@@ -38,23 +38,34 @@ public final class FlannelIpam {
     }
 
     /**
+     * A configuration is somebody's text and the answer ends up behind {@code rm -rf}: only directories that can belong
+     * to CNI alone are taken from it.
+     *
      * @param configs what is known of Flannel's configuration, if anything
      * @return the directory of a node that has one file for each address in use; the one above it if its name is not
-     *     known
+     *     known; {@code DIRECTORY} if it is none that can be named
      */
     public static String records(Collection<?> configs) {
         return configs.stream()
                 .map(FlannelConfig.class::cast)
-                .map(config -> parent(config)
-                        + config.netName().asOptional().map(n -> "/" + n).orElse(""))
+                .map(config -> ours(under(config.ipamDataDir(), DEFAULT)
+                        + config.netName().asOptional().map(n -> "/" + n).orElse("")))
                 .sorted()
                 .findFirst()
                 .orElse(DEFAULT);
     }
 
-    /** @return the directory in which Flannel keeps what it told its delegate for each pod */
+    /** @return as above, the directory in which Flannel keeps what it told its delegate for each pod */
     public static String delegates(FlannelConfig config) {
-        return config.dataDir().asOptional().filter(d -> !d.isBlank()).orElse("/var/lib/cni/flannel");
+        return ours(under(config.dataDir(), "/var/lib/cni/flannel"));
+    }
+
+    private static String under(Reading<String> directory, String otherwise) {
+        return directory.asOptional().filter(d -> !d.isBlank()).orElse(otherwise).replaceFirst("/+$", "");
+    }
+
+    private static String ours(String directory) {
+        return directory.matches("(/var/lib|/var/run|/run)/cni(/\\w[\\w.-]*)+") ? directory : "DIRECTORY";
     }
 
     /** @return whether the nodes route pods through the VPC; false also if the backend is not known */
@@ -73,14 +84,6 @@ public final class FlannelIpam {
                 .sorted()
                 .findFirst()
                 .orElse("NODE");
-    }
-
-    private static String parent(FlannelConfig config) {
-        return config.ipamDataDir()
-                .asOptional()
-                .filter(d -> !d.isBlank())
-                .orElse(DEFAULT)
-                .replaceFirst("/+$", "");
     }
 
     /** @return the times at which the machine of a pod of Flannel was found to have stopped under it */
