@@ -61,7 +61,11 @@ public final class FlannelIpam {
     }
 
     private static String under(Reading<String> directory, String otherwise) {
-        return directory.asOptional().filter(d -> !d.isBlank()).orElse(otherwise).replaceFirst("/+$", "");
+        return directory
+                .asOptional()
+                .filter(d -> !d.isBlank())
+                .orElse(otherwise)
+                .replaceFirst("/+$", "");
     }
 
     private static String ours(String directory) {
