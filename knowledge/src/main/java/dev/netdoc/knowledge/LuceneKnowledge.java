@@ -136,7 +136,7 @@ public final class LuceneKnowledge implements Knowledge {
         return withHeld(now -> {
             Search.Found found = now.search().find(question, asker);
             List<Hit> hits = found.hits().stream()
-                    .map(ranked -> hit(ranked.entry(), ranked.score()))
+                    .map(ranked -> hit(inLanguage(now, ranked, asker), ranked.score()))
                     .toList();
             Optional<Article> article = found.outcome() == Outcome.ANSWERED
                     ? found.hits().stream().findFirst().map(best -> article(inLanguage(now, best, asker)))

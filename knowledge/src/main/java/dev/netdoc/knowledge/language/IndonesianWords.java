@@ -1,33 +1,19 @@
 package dev.netdoc.knowledge.language;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The words and endings by which Indonesian is known, also between English terms and in everyday speech. */
 final class IndonesianWords {
     /** One of these is enough: no English word looks so. */
-    private static final Set<String> CERTAIN = Set.copyOf(List.of(
-            ("yang untuk dengan tidak bukan adalah dari oleh akan sudah belum sedang telah bisa dapat harus boleh perlu"
-                            + " bagaimana mengapa kenapa kapan dimana siapa berapa apakah dapatkah bisakah apa apaan"
-                            + " jika kalau karena sehingga supaya agar setelah sebelum saat ketika sampai hingga antara seperti"
-                            + " juga hanya saja masih lagi semua setiap tiap beberapa banyak sedikit lebih paling sangat"
-                            + " saya kami kita anda kamu kalian mereka dia gue gua gw lu loe elo aku"
-                            + " nggak gak ngga enggak ga ndak tak kok sih dong deh nih tuh lho loh udah udh blm belom"
-                            + " gimana gmn knp kpn gini gitu begini begitu banget cuma cuman doang aja aje mau pengen pengin"
-                            + " buat pake pakai biar kayak kaya terus trus tapi tetapi namun atau maupun serta"
-                            + " tolong mohon coba dong bantu waktu tiba katanya soalnya makanya padahal jadinya kadang"
-                            + " jaringan kluster klaster alamat gagal habis kehabisan ubah ganti hapus cek lihat periksa"
-                            + " aktifkan matikan nyalakan mengapa migrasi versi perbedaan beda daftar izin galat kesalahan"
-                            + " berjalan mendukung tersedia selamat pagi siang sore malam terima kasih halo punya tanpa"
-                            + " bikin ngecek nyalain matiin jalanin gantiin benerin ngatasi salah benar jumlah batas tabel"
-                            + " cara caranya membuat buatkan memakai dipakai menambah menambahkan tambah nambah mencari cari"
-                            + " menghapus dihapus mengganti mengubah memasang pasang memperbaiki mengecek melihat membaca"
-                            + " memilih membuka tutup menjalankan mematikan menyalakan mengirim mendapat mendapatkan mendaftar"
-                            + " pindah pindahkan isi ukuran besar kecil cepat lambat lemot baru lama penuh kosong putus nyambung"
-                            + " bagian bagaimanakah jelaskan artinya maksudnya bedanya fungsi gunanya contohnya aman bahaya"
-                            + " harga biaya jadwal rapat kantor kerja cuti gaji makan minum hari minggu bulan tahun jam"
-                            + " sekarang nanti tadi kemarin besok sebuah para dalam luar atas bawah antar")
-                    .split(" ")));
+    private static final Set<String> CERTAIN = words();
 
     /** These also occur in English text, as a name or by chance. */
     private static final Set<String> POSSIBLE = Set.copyOf(
@@ -54,6 +40,19 @@ final class IndonesianWords {
                 || word.startsWith("peng")
                 || word.startsWith("pem");
         return length >= 8 && prefixed && word.endsWith("kan");
+    }
+
+    private static Set<String> words() {
+        try (InputStream in =
+                Objects.requireNonNull(IndonesianWords.class.getResourceAsStream("indonesian.txt"), "indonesian.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .flatMap(line -> Arrays.stream(line.split(" ")))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the resource indonesian.txt", e);
+        }
     }
 
     private static String stripped(String word) {

@@ -190,7 +190,9 @@ final class Ranking {
         }
         boolean written = own > 0;
         double first = written ? own : other;
-        double second = other > 0 && written ? other : weights.alone() * first;
+        // A team's documents have variants here and there: one that is badly matched must not count against its entry.
+        boolean speaks = other > 0 && written && best.indexed().kind() != Kind.DOCUMENT;
+        double second = speaks ? other : weights.alone() * first;
         return best.withScore((first + weights.variant() * second) / (1 + weights.variant()));
     }
 }

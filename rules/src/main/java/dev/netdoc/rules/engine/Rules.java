@@ -25,8 +25,14 @@ final class Rules {
     }
 
     private static Map<String, String> files(Catalogue catalogue) {
-        var files = new TreeMap<String, String>();
+        Map<String, String> files = modeFiles();
         catalogue.all().forEach(kind -> files.put(kind.ruleFile(), ModuleFiles.read(kind.ruleFile())));
+        return files;
+    }
+
+    /** @return the rules of the mode report by file name */
+    static Map<String, String> modeFiles() {
+        var files = new TreeMap<String, String>();
         ModuleFiles.under("mode").stream()
                 .filter(file -> file.endsWith(".drl"))
                 .forEach(file -> files.put(file, ModuleFiles.read(file)));

@@ -1,0 +1,146 @@
+package dev.netdoc.rules.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netdoc.rules.fact.Facts;
+import dev.netdoc.rules.finding.CaseFile;
+import dev.netdoc.rules.finding.FindingKind;
+import dev.netdoc.rules.fix.Fixes;
+import dev.netdoc.rules.observe.SnapshotReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kie.api.io.ResourceType;
+import org.kie.internal.builder.KnowledgeBuilder;
+import org.kie.internal.builder.KnowledgeBuilderFactory;
+import org.kie.internal.io.ResourceFactory;
+
+/**
+ * How well the cases of each finding hold its rule: with any one condition taken out, a case must fail. Writes {@code
+ * target/scorecard.md}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ScorecardTest {
+    private static final Catalogue CATALOGUE = Catalogue.load();
+
+    private InternalKnowledgeBase base = (InternalKnowledgeBase) Rules.compile(Rules.modeFiles());
+    private int trials;
+    private final Map<String, String> lines = new TreeMap<>();
+
+    /** Those of the property {@code netdoc.scorecard.only}, in commas, for somebody who works on a few. */
+    static List<String> findings() {
+        String only = System.getProperty("netdoc.scorecard.only", "");
+        if (!only.isEmpty()) {
+            return List.of(only.split(","));
+        }
+        return CATALOGUE.all().stream().map(FindingKind::id).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("findings")
+    void noConditionOfARuleIsWithoutACaseThatNeedsIt(String id) {
+        FindingKind kind = CATALOGUE.known(id);
+        Map<CaseFile, Facts> cases = new LinkedHashMap<>();
+        CaseFile.of(Path.of(kind.folder())).forEach(one -> cases.put(one, SnapshotReader.read(one.file())));
+        String drl = ModuleFiles.read(kind.ruleFile());
+        assertThat(tried(Mutant.parsed(drl), cases))
+                .as("the rule as it is")
+                .isEqualTo(new Trial(true, Optional.empty()));
+
+        List<String> survivors = new ArrayList<>();
+        int mutants = 0;
+        for (Mutant mutant : Mutant.of(drl)) {
+            Trial trial = tried(mutant.rules(), cases);
+            if (trial.compiles()) {
+                mutants++;
+                if (trial.failing().isEmpty()) {
+                    survivors.add(mutant.removed());
+                }
+            }
+        }
+        lines.put(
+                id,
+                "| %s | %d | %d | %d | %d | %d | %d |"
+                        .formatted(
+                                id,
+                                count(cases, "fires-"),
+                                count(cases, "info-"),
+                                count(cases, "silent-"),
+                                CaseFile.yaml(Path.of(kind.folder(), "finding.yaml"))
+                                        .path("nearMisses")
+                                        .size(),
+                                mutants,
+                                survivors.size()));
+        assertThat(survivors).as("conditions that no case needs").isEmpty();
+    }
+
+    @AfterAll
+    void write() throws IOException {
+        var table =
+                new StringBuilder("| finding | fires | info | silent | near misses | conditions | without a case |\n"
+                        + "|---|---|---|---|---|---|---|\n");
+        lines.values().forEach(line -> table.append(line).append('\n'));
+        Files.writeString(Path.of("target", "scorecard.md"), table);
+    }
+
+    private static long count(Map<CaseFile, Facts> cases, String prefix) {
+        return cases.keySet().stream().filter(c -> c.name().startsWith(prefix)).count();
+    }
+
+    /**
+     * What a finding's rules say beside those of the mode report, which are compiled once: a thousand mutants come and go.
+     *
+     * @return the first case that does not hold; {@code compiles} is false if the rest of the rule needs what was taken out
+     */
+    private Trial tried(PackageDescr rules, Map<CaseFile, Facts> cases) {
+        // Types that a package declares cannot be declared again under the same name.
+        rules.setName(rules.getName() + ".trial" + trials++);
+        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
+        builder.add(ResourceFactory.newDescrResource(rules), ResourceType.DESCR);
+        if (builder.hasErrors()) {
+            return new Trial(false, Optional.empty());
+        }
+        base.addPackages(builder.getKnowledgePackages());
+        try {
+            return new Trial(true, failing(cases, new DroolsDoctor(base, CATALOGUE, Fixes.byId())));
+        } finally {
+            remove(rules.getName());
+        }
+    }
+
+    private void remove(String name) {
+        try {
+            base.removeKiePackage(name);
+        } catch (RuntimeException e) {
+            // Drools 10.2 cannot take every rule out again, e.g. a negative array size where several rules share a
+            // node.
+            base = (InternalKnowledgeBase) Rules.compile(Rules.modeFiles());
+        }
+    }
+
+    private record Trial(boolean compiles, Optional<String> failing) {}
+
+    /** @return the name of the first case that does not hold */
+    private static Optional<String> failing(Map<CaseFile, Facts> cases, DroolsDoctor doctor) {
+        for (var one : cases.entrySet()) {
+            try {
+                one.getKey().check(doctor.diagnose(one.getValue()));
+            } catch (AssertionError | RuntimeException e) {
+                return Optional.of(one.getKey().name());
+            }
+        }
+        return Optional.empty();
+    }
+}
