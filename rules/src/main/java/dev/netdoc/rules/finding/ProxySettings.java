@@ -16,9 +16,10 @@ public final class ProxySettings {
 
     /**
      * @param name as in {@code config.conf}, e.g. {@code ipvs.scheduler}
+     * @param other the ConfigMap that says something else
      * @param evidence what each of the two says
      */
-    public record Apart(String name, List<Evidence> evidence) {
+    public record Apart(String name, ObjectRef other, List<Evidence> evidence) {
         public Apart {
             evidence = List.copyOf(evidence);
         }
@@ -27,19 +28,20 @@ public final class ProxySettings {
     /** @return the settings that differ; one that either does not tell, because it does not parse, is left out */
     public static List<Apart> apart(KubeProxyConfig one, KubeProxyConfig other) {
         var all = new ArrayList<Apart>();
-        compare(all, "mode", one.mode(), other.mode(), "iptables");
-        compare(all, "ipvs.scheduler", one.scheduler(), other.scheduler(), "rr");
-        compare(all, "ipvs.udpTimeout", one.udpTimeout(), other.udpTimeout(), Duration.ZERO);
-        compare(all, "conntrack.maxPerCore", one.conntrackMaxPerCore(), other.conntrackMaxPerCore(), -1L);
+        compare(all, other.ref(), "mode", one.mode(), other.mode(), "iptables");
+        compare(all, other.ref(), "ipvs.scheduler", one.scheduler(), other.scheduler(), "rr");
+        compare(all, other.ref(), "ipvs.udpTimeout", one.udpTimeout(), other.udpTimeout(), Duration.ZERO);
+        compare(all, other.ref(), "conntrack.maxPerCore", one.conntrackMaxPerCore(), other.conntrackMaxPerCore(), -1L);
         return all;
     }
 
     // What is not written means the default, so it does not differ from the default written out.
-    private static <T> void compare(List<Apart> all, String name, Reading<T> one, Reading<T> other, T unwritten) {
+    private static <T> void compare(
+            List<Apart> all, ObjectRef ref, String name, Reading<T> one, Reading<T> other, T unwritten) {
         if (!one.isUnknown()
                 && !other.isUnknown()
                 && !one.asOptional().orElse(unwritten).equals(other.asOptional().orElse(unwritten))) {
-            all.add(new Apart(name, List.of(one.evidence(), other.evidence())));
+            all.add(new Apart(name, ref, List.of(one.evidence(), other.evidence())));
         }
     }
 
@@ -48,13 +50,14 @@ public final class ProxySettings {
         return apart.stream().map(a -> ((Apart) a).name()).sorted().distinct().toList();
     }
 
-    /** @return the names of ConfigMaps */
-    public static List<String> configMaps(Collection<?> refs) {
-        return refs.stream()
-                .map(ref -> ((ObjectRef) ref).name())
-                .sorted()
+    /** @param apart each an {@link Apart}, at least one; @return the name of the ConfigMap that says something else */
+    public static String other(Collection<?> apart) {
+        return apart.stream()
+                .map(a -> ((Apart) a).other().name())
                 .distinct()
-                .toList();
+                .sorted()
+                .reduce((a, b) -> a + " " + b)
+                .orElseThrow();
     }
 
     /** @param apart each an {@link Apart} */
