@@ -25,8 +25,7 @@ public record ConntrackLimit(ObjectRef ref, long perCore) {
     /** @param ack whether the cluster is one of ACK, where the default is another; the value itself must not be unknown */
     public static ConntrackLimit of(KubeProxyConfig config, boolean ack) {
         return new ConntrackLimit(
-                config.ref(),
-                config.conntrackMaxPerCore().asOptional().orElse(ack ? ACK_DEFAULT : UPSTREAM_DEFAULT));
+                config.ref(), config.conntrackMaxPerCore().asOptional().orElse(ack ? ACK_DEFAULT : UPSTREAM_DEFAULT));
     }
 
     /** @return what to raise it to: more than the default of ACK, since writing that again would change nothing */
@@ -77,14 +76,13 @@ public record ConntrackLimit(ObjectRef ref, long perCore) {
                 .toList();
     }
 
-    /** @return the CPU cores of those nodes that tell them */
-    public static List<Evidence> cores(Collection<?> nodes) {
-        return Seen.some(nodes.stream()
-                .map(Node.class::cast)
-                .filter(node -> node.capacity().containsKey("cpu"))
-                .map(node -> new Evidence(
-                        "CPU cores", String.valueOf(node.capacity().get("cpu")), node.ref() + " status.capacity.cpu"))
-                .toList());
+    /** @param node one that tells its cores */
+    public static Evidence cores(Node node) {
+        return new Evidence(
+                "CPU cores",
+                String.valueOf(node.capacity().get("cpu")),
+                node.ref() + " status.capacity.cpu"
+                        + (node.resourceVersion().isEmpty() ? "" : " @" + node.resourceVersion()));
     }
 
     public static List<ObjectRef> nodes(Collection<?> names) {
@@ -92,13 +90,5 @@ public record ConntrackLimit(ObjectRef ref, long perCore) {
                 .map(name -> ObjectRef.clusterScoped("Node", (String) name))
                 .distinct()
                 .toList();
-    }
-
-    /** @param lists of evidence, one list for each node */
-    public static List<Evidence> shown(Collection<?> lists) {
-        return Seen.some(lists.stream()
-                .map(Collection.class::cast)
-                .flatMap(list -> ((Collection<?>) list).stream())
-                .toList());
     }
 }

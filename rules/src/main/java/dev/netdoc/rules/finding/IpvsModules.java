@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 
 /** Which kernel modules kube-proxy needs for IPVS, and what was seen of a kube-proxy that went without. */
 public final class IpvsModules {
-    private static final List<String> ALWAYS =
-            List.of("ip_vs", "ip_vs_rr", "ip_vs_sh", "ip_vs_wrr", "nf_conntrack");
+    private static final List<String> ALWAYS = List.of("ip_vs", "ip_vs_rr", "ip_vs_sh", "ip_vs_wrr", "nf_conntrack");
 
     private IpvsModules() {}
 
@@ -52,8 +51,10 @@ public final class IpvsModules {
 
     /** @return what the logs say, a line each */
     public static List<Evidence> lines(Collection<?> seen) {
-        return Seen.some(
-                seen.stream().map(ProxierSeen.class::cast).map(ProxierSeen::evidence).toList());
+        return Seen.some(seen.stream()
+                .map(ProxierSeen.class::cast)
+                .map(ProxierSeen::evidence)
+                .toList());
     }
 
     public static List<String> nodes(Collection<?> seen) {

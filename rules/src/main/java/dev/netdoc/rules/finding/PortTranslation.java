@@ -7,6 +7,7 @@ import dev.netdoc.rules.fact.Service;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whether a Service reaches its pods by another port than its own. */
@@ -16,16 +17,6 @@ public final class PortTranslation {
     /** @return whether at least one port of the Service is another in this pod */
     public static boolean of(Service service, Pod pod) {
         return changed(service, pod).findAny().isPresent();
-    }
-
-    /** @return {@code 80 -> 8080} for each port that is another in one of these pods */
-    public static List<String> shown(Service service, Collection<?> pods) {
-        return pods.stream()
-                .map(Pod.class::cast)
-                .flatMap(pod -> changed(service, pod))
-                .distinct()
-                .sorted()
-                .toList();
     }
 
     private static Stream<String> changed(Service service, Pod pod) {
@@ -49,19 +40,23 @@ public final class PortTranslation {
                 .findFirst();
     }
 
-    /** @param backends how many pods it chooses from: a pod meets itself once in so many calls */
-    public static Evidence evidence(Service service, int backends, Collection<?> ports) {
+    /**
+     * @param backends the pods it chooses from: a pod meets itself once in so many calls
+     * @return e.g. {@code 80 -> 8080; backends: 3}
+     */
+    public static Evidence evidence(Service service, List<Pod> backends) {
+        String ports = backends.stream()
+                .flatMap(pod -> changed(service, pod))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
         return new Evidence(
-                "port -> target port",
-                String.join(", ", Seen.texts(ports)) + "; backends: " + backends,
-                service.ref() + " spec.ports");
+                "port -> target port", ports + "; backends: " + backends.size(), service.ref() + " spec.ports");
     }
 
     /** @return {@code namespace/name} of each Service */
     public static List<String> names(Collection<?> services) {
-        return Seen.texts(services.stream()
-                .map(Service.class::cast)
-                .map(Service::ref)
-                .toList());
+        return Seen.texts(
+                services.stream().map(Service.class::cast).map(Service::ref).toList());
     }
 }
