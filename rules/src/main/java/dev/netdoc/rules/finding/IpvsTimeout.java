@@ -49,4 +49,12 @@ public final class IpvsTimeout {
                 .distinct()
                 .toList();
     }
+
+    /** @param lists of evidence, one list for each conclusion */
+    public static List<Evidence> shown(Collection<?> lists) {
+        return Seen.some(lists.stream()
+                .map(Collection.class::cast)
+                .flatMap(list -> ((Collection<?>) list).stream())
+                .toList());
+    }
 }

@@ -1,6 +1,8 @@
 package dev.netdoc.rules.finding;
 
 import dev.netdoc.rules.fact.Evidence;
+import dev.netdoc.rules.fact.NetworkAgent;
+import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.fact.Pod;
 import dev.netdoc.rules.fact.PodContainer;
 import dev.netdoc.rules.fact.Service;
@@ -42,7 +44,7 @@ public final class PortTranslation {
 
     /**
      * @param backends the pods it chooses from: a pod meets itself once in so many calls
-     * @return e.g. {@code 80 -> 8080; backends: 3}
+     * @return e.g. {@code 80 -> 8080; backends on these nodes: 3}
      */
     public static Evidence evidence(Service service, List<Pod> backends) {
         String ports = backends.stream()
@@ -51,12 +53,20 @@ public final class PortTranslation {
                 .sorted()
                 .collect(Collectors.joining(", "));
         return new Evidence(
-                "port -> target port", ports + "; backends: " + backends.size(), service.ref() + " spec.ports");
+                "port -> target port", ports + "; backends on these nodes: " + backends.size(), service.ref() + " spec.ports");
     }
 
     /** @return {@code namespace/name} of each Service */
     public static List<String> names(Collection<?> services) {
         return Seen.texts(
                 services.stream().map(Service.class::cast).map(Service::ref).toList());
+    }
+
+    public static List<ObjectRef> refs(Collection<?> agents) {
+        return agents.stream()
+                .map(NetworkAgent.class::cast)
+                .map(NetworkAgent::ref)
+                .distinct()
+                .toList();
     }
 }
