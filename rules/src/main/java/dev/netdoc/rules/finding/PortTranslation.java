@@ -53,7 +53,9 @@ public final class PortTranslation {
                 .sorted()
                 .collect(Collectors.joining(", "));
         return new Evidence(
-                "port -> target port", ports + "; backends on these nodes: " + backends.size(), service.ref() + " spec.ports");
+                "port -> target port",
+                ports + "; backends on these nodes: " + backends.size(),
+                service.ref() + " spec.ports");
     }
 
     /** @return {@code namespace/name} of each Service */
