@@ -33,8 +33,12 @@ public record NetworkPolicy(
 
     /** @return whether it applies to this pod; not to pods of the host network, which no policy reaches */
     public boolean selects(Pod pod) {
-        return pod.namespace().equals(namespace())
-                && !pod.hostNetwork()
+        return pod.namespace().equals(namespace()) && selectsOneLike(pod);
+    }
+
+    /** As {@link #selects}, for a rule that has matched the namespaces already. */
+    public boolean selectsOneLike(Pod pod) {
+        return !pod.hostNetwork()
                 && selector.entrySet().stream()
                         .allMatch(e -> e.getValue().equals(pod.labels().get(e.getKey())))
                 && expressions.stream().allMatch(r -> r.holds(pod.labels()));

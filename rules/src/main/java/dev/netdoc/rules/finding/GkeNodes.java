@@ -6,8 +6,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Nodes of GKE, as people upgrade them: by pool. */
+/** Nodes of GKE by their version, which their faults hang on, and by pool, as people upgrade them. */
 public final class GkeNodes {
+    private static final Comparator<Node> BY_VERSION =
+            Comparator.comparing(node -> node.system().kubelet().asOptional().orElseThrow());
+
     private GkeNodes() {}
 
     /** @return the pools, or the nodes themselves where a node names none */
@@ -21,10 +24,16 @@ public final class GkeNodes {
 
     /** @param nodes at least one, each with a version that is known */
     public static Node oldest(Collection<?> nodes) {
+        return sorted(nodes).stream().min(BY_VERSION).orElseThrow();
+    }
+
+    /** @return each version once, oldest first */
+    public static List<String> versions(Collection<?> nodes) {
         return sorted(nodes).stream()
-                .min(Comparator.comparing(
-                        node -> node.system().kubelet().asOptional().orElseThrow()))
-                .orElseThrow();
+                .sorted(BY_VERSION)
+                .map(node -> node.system().kubeletText())
+                .distinct()
+                .toList();
     }
 
     /** @return the version of each, for as many as a person reads */
