@@ -1,12 +1,10 @@
 package dev.netdoc.rules.finding;
 
 import dev.netdoc.rules.fact.Evidence;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** How what could not be read is told. */
 public final class GapsTold {
@@ -14,32 +12,26 @@ public final class GapsTold {
 
     private GapsTold() {}
 
-    /**
-     * @param facts what is not known; at least one
-     * @param reasons why, in the same order
-     */
-    public static Concluded of(String plugin, List<?> facts, List<?> reasons) {
-        Map<String, String> reasonOf = new TreeMap<>();
-        for (int i = 0; i < facts.size(); i++) {
-            reasonOf.put(String.valueOf(facts.get(i)), String.valueOf(reasons.get(i)));
+    /** @param gaps fact, reason and place of each; at least one, each of a fact that {@link Gaps} knows */
+    public static Concluded of(String plugin, Collection<?> gaps) {
+        List<Evidence> all = gaps.stream()
+                .map(Evidence.class::cast)
+                .sorted(Comparator.comparing(Evidence::fact).thenComparing(Evidence::source))
+                .toList();
+        var findings = new TreeSet<String>();
+        var permissions = new TreeSet<String>();
+        for (Evidence one : all) {
+            Gaps.of(one.fact()).ifPresent(gap -> {
+                findings.addAll(gap.findings(plugin));
+                if (one.value().contains("forbidden") && !gap.permission().isEmpty()) {
+                    permissions.add(gap.permission());
+                }
+            });
         }
-        TreeSet<String> findings = new TreeSet<>();
-        TreeSet<String> permissions = new TreeSet<>();
-        List<Evidence> seen = new ArrayList<>();
-        reasonOf.forEach((fact, reason) -> {
-            Gaps gap = Gaps.of(fact).orElseThrow();
-            findings.addAll(gap.findings(plugin));
-            Stream.of(gap.permission())
-                    .filter(rule -> !rule.isEmpty() && reason.contains("forbidden"))
-                    .forEach(permissions::add);
-            if (seen.size() < SHOWN) {
-                seen.add(new Evidence(fact, reason, String.join(", ", gap.findings(plugin))));
-            }
-        });
         return Concluded.info("evidence-incomplete")
                 .as(permissions.isEmpty() ? "" : "forbidden")
-                .seen(seen)
-                .with("facts", reasonOf.keySet())
+                .seen(all.subList(0, Math.min(SHOWN, all.size())))
+                .with("facts", all.stream().map(Evidence::fact).toList())
                 .with("findings", findings)
                 .with("permissions", permissions);
     }
