@@ -33,11 +33,11 @@ public record NetworkPolicy(
 
     /** @return whether it applies to this pod; not to pods of the host network, which no policy reaches */
     public boolean selects(Pod pod) {
-        return pod.namespace().equals(namespace()) && !pod.hostNetwork() && matches(pod);
+        return pod.namespace().equals(namespace()) && !pod.hostNetwork() && selectorFits(pod);
     }
 
     /** @return whether its selector fits the pod's labels, for rules that compare the namespaces themselves */
-    public boolean matches(Pod pod) {
+    public boolean selectorFits(Pod pod) {
         return selector.entrySet().stream()
                         .allMatch(e -> e.getValue().equals(pod.labels().get(e.getKey())))
                 && expressions.stream().allMatch(r -> r.holds(pod.labels()));

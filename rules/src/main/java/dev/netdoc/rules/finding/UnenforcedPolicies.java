@@ -56,7 +56,7 @@ public record UnenforcedPolicies(
         List<ObjectRef> policies = all.stream()
                 .map(NetworkPolicy.class::cast)
                 .filter(policy -> byNamespace.getOrDefault(policy.namespace(), List.of()).stream()
-                        .anyMatch(policy::matches))
+                        .anyMatch(policy::selectorFits))
                 .map(NetworkPolicy::ref)
                 .sorted()
                 .toList();
