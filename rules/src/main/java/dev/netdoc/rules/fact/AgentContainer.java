@@ -10,9 +10,16 @@ import java.util.Optional;
  * @param command {@code command} and then {@code args}
  * @param env names with their literal values; {@code configmap:NAME/KEY} where the value comes from a ConfigMap
  * @param volumes names of the ConfigMaps that its pod mounts
+ * @param privileged whether its security context lets it change its node
  */
 public record AgentContainer(
-        String name, boolean init, String image, List<String> command, Map<String, String> env, List<String> volumes) {
+        String name,
+        boolean init,
+        String image,
+        List<String> command,
+        Map<String, String> env,
+        List<String> volumes,
+        boolean privileged) {
     public AgentContainer {
         command = List.copyOf(command);
         env = Map.copyOf(env);

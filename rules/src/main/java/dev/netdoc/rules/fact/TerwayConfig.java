@@ -14,6 +14,7 @@ import java.util.List;
  * @param inClusterLb {@code in_cluster_loadbalance} is exactly {@code true}
  * @param inClusterLbText as written; absent where the key is missing
  * @param chain types of the chained plug-ins in order, e.g. {@code terway, portmap}
+ * @param ciliumArgs {@code cilium_args} of the plug-in object, as written: arguments that Cilium is started with
  * @param eniConf the JSON of key {@code eni_conf}
  * @param confIpStack {@code ip_stack} of the plug-in object, where old clusters keep it
  * @param keys the keys of {@code data}
@@ -29,6 +30,7 @@ public record TerwayConfig(
         Reading<Boolean> inClusterLb,
         Reading<String> inClusterLbText,
         Reading<List<String>> chain,
+        Reading<String> ciliumArgs,
         Reading<EniConf> eniConf,
         Reading<String> confIpStack,
         List<String> keys) {
@@ -52,5 +54,18 @@ public record TerwayConfig(
 
     public boolean policyOff() {
         return policyDisabled.asOptional().orElse(false);
+    }
+
+    /** @return whether a chain was read and has none; false if the chain is not known */
+    public boolean withoutPortmap() {
+        return chain.asOptional().filter(c -> !c.contains("portmap")).isPresent();
+    }
+
+    /** @return whether Cilium is told to open ports of the node, as it does in place of kube-proxy too */
+    public boolean ciliumOpensPorts() {
+        return ciliumArgs
+                .asOptional()
+                .filter(args -> args.matches("(?s).*--(kube-proxy-replacement|enable-host-port)[= ](true|strict).*"))
+                .isPresent();
     }
 }

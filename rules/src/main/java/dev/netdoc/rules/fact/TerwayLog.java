@@ -10,6 +10,7 @@ package dev.netdoc.rules.fact;
  * @param keepsIpvlan the init container says that the node stays IPvlan
  * @param cilium whether the policy container runs a Cilium agent
  * @param policy {@code --enable-policy}: {@code default} or {@code never}
+ * @param hostPort {@code --enable-host-port}: whether Cilium opens ports of the node for pods
  * @param autoDataPathV2 the feature gate, where the init container tells it
  * @param exclusiveChanged the init container refuses: the exclusive mode changed after the node was made
  * @param kernelTooOld the init container refuses the kernel
@@ -25,6 +26,7 @@ public record TerwayLog(
         boolean cilium,
         Reading<String> policy,
         Reading<Boolean> kubeProxyReplacement,
+        Reading<Boolean> hostPort,
         Reading<Boolean> inClusterLb,
         Reading<Boolean> autoDataPathV2,
         boolean exclusiveChanged,

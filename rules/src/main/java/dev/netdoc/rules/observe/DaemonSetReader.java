@@ -115,6 +115,13 @@ final class DaemonSetReader {
                 env.put(name, text(e, "value"));
             }
         }
-        return new AgentContainer(text(c, "name"), init, text(c, "image"), command, env, volumes);
+        return new AgentContainer(
+                text(c, "name"),
+                init,
+                text(c, "image"),
+                command,
+                env,
+                volumes,
+                Fields.flag(c, "securityContext", "privileged"));
     }
 }

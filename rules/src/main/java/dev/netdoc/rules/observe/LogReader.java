@@ -184,6 +184,7 @@ final class LogReader {
                 container.equals("policy") && Patterns.CILIUM.in(text),
                 reading("enable-policy", Patterns.POLICY.last(text)),
                 truth("kube-proxy-replacement", Patterns.PROXY_REPLACEMENT.last(text)),
+                truth("enable-host-port", Patterns.HOST_PORT.last(text)),
                 truth("enable-in-cluster-loadbalance", Patterns.IN_CLUSTER_LB.last(text)),
                 truth("AutoDataPathV2", Patterns.AUTO_V2.last(text)),
                 init && Patterns.EXCLUSIVE_CHANGED.in(text),

@@ -37,6 +37,7 @@ enum Patterns {
     POLICY("--enable-policy[= ]['\"]?(default|never|always)"),
     IN_CLUSTER_LB("enable-in-cluster-loadbalance[= ]['\"]?(true|false)"),
     PROXY_REPLACEMENT("--kube-proxy-replacement[= ]['\"]?(true|false|strict|partial|probe|disabled)"),
+    HOST_PORT("--enable-host-port[= ]['\"]?(true|false)"),
     AUTO_V2("AutoDataPathV2[=:]\\s*['\"]?(true|false)"),
     CILIUM("cilium|\\bsubsys="),
     USING("\"?Using (ipvs|iptables|nftables) Proxier"),

@@ -66,6 +66,7 @@ final class TerwayConfigReader {
                 inClusterLb(),
                 config.reading("in_cluster_loadbalance"),
                 chain(conf, list),
+                field(conf, list, "cilium_args"),
                 eniConf(eni),
                 field(conf, list, "ip_stack").map(t -> t.strip().toLowerCase(Locale.ROOT)),
                 config.keys());
