@@ -20,6 +20,11 @@ public record TerwayNode(
         enis = List.copyOf(enis);
     }
 
+    /** @return whether it surely holds as many ENIs as the instance takes */
+    public boolean full() {
+        return adapters.asOptional().filter(most -> enis.size() >= most).isPresent();
+    }
+
     /** @param ips addresses that it holds, without prefix length */
     public record Eni(String id, String vswitch, String ipv4Cidr, String status, List<String> ips) {
         public Eni {

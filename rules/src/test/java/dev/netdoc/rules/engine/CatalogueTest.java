@@ -35,7 +35,6 @@ class CatalogueTest {
     void aRuleFileConcludesItsOwnIdAndNoOther() {
         for (FindingKind kind : kinds()) {
             assertThat(ModuleFiles.read(kind.ruleFile()).lines().filter(l -> l.contains("insertLogical( Concluded.")))
-                    .isNotEmpty()
                     .allMatch(l -> l.contains("( \"" + kind.id() + "\" )"));
             assertThat(ModuleFiles.read(kind.ruleFile()).lines().filter(l -> l.startsWith("rule ")))
                     .allMatch(l -> l.startsWith("rule \"" + kind.id() + ": "));
