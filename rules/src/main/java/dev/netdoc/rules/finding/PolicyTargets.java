@@ -1,0 +1,68 @@
+package dev.netdoc.rules.finding;
+
+import dev.netdoc.rules.fact.NetworkPolicy;
+import dev.netdoc.rules.fact.ObjectRef;
+import dev.netdoc.rules.fact.Pod;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which policies select pods on which node. Made once from what was read, so that whoever learns of one more node where
+ * nobody enforces need not look at a hundred thousand pods again. Equal only to itself.
+ */
+public final class PolicyTargets {
+    private final List<ObjectRef> policies;
+    private final Map<String, Target> byNode;
+
+    private PolicyTargets(List<ObjectRef> policies, Map<String, Target> byNode) {
+        this.policies = policies;
+        this.byNode = byNode;
+    }
+
+    /** @param policies those that select one of the pods, as places in the list of all */
+    record Target(List<String> pods, BitSet policies) {}
+
+    /**
+     * @param all policies, also those that select none of the pods
+     * @param pods on nodes, off the host's network
+     */
+    public static PolicyTargets of(Collection<?> all, Collection<?> pods) {
+        List<NetworkPolicy> sorted = all.stream()
+                .map(NetworkPolicy.class::cast)
+                .sorted(Comparator.comparing(NetworkPolicy::ref))
+                .toList();
+        Map<String, List<Integer>> byNamespace = new HashMap<>();
+        for (int i = 0; i < sorted.size(); i++) {
+            byNamespace
+                    .computeIfAbsent(sorted.get(i).namespace(), n -> new ArrayList<>())
+                    .add(i);
+        }
+        Map<String, Target> byNode = new HashMap<>();
+        for (Object each : pods) {
+            Pod pod = (Pod) each;
+            Target target = byNode.computeIfAbsent(pod.node(), n -> new Target(new ArrayList<>(), new BitSet()));
+            target.pods.add(pod.namespace() + "/" + pod.name());
+            for (int i : byNamespace.getOrDefault(pod.namespace(), List.of())) {
+                if (!target.policies.get(i) && sorted.get(i).selectorFits(pod)) {
+                    target.policies.set(i);
+                }
+            }
+        }
+        return new PolicyTargets(sorted.stream().map(NetworkPolicy::ref).toList(), byNode);
+    }
+
+    Optional<Target> on(String node) {
+        return Optional.ofNullable(byNode.get(node));
+    }
+
+    /** @return the policies at these places, sorted */
+    List<ObjectRef> policies(BitSet places) {
+        return places.stream().mapToObj(policies::get).toList();
+    }
+}
