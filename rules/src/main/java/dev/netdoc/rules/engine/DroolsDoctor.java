@@ -45,7 +45,7 @@ public final class DroolsDoctor implements Doctor {
     }
 
     /**
-     * Compiles all rules; takes a second or two.
+     * Reads the rules, or compiles them where the build did not.
      *
      * @throws MalformedFolder if a rule does not compile or a declaration is wrong
      */
@@ -57,7 +57,7 @@ public final class DroolsDoctor implements Doctor {
                 throw new MalformedFolder(kind.folder(), "its fix " + id + " is not in Fixes");
             });
         }
-        return new DroolsDoctor(Rules.compile(catalogue), catalogue, fixes);
+        return new DroolsDoctor(Rules.load(catalogue), catalogue, fixes);
     }
 
     public Catalogue catalogue() {

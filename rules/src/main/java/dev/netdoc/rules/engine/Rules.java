@@ -19,12 +19,13 @@ final class Rules {
 
     private Rules() {}
 
-    /** @return the rules of all findings and of the mode report */
-    static KieBase compile(Catalogue catalogue) {
-        return compile(files(catalogue), ConstraintJittingThresholdOption.DEFAULT_VALUE);
+    /** @return the rules of all findings and of the mode report, as the build compiled them if they are the same */
+    static KieBase load(Catalogue catalogue) {
+        Map<String, String> files = files(catalogue);
+        return CompiledRules.read(files).orElseGet(() -> compile(files));
     }
 
-    private static Map<String, String> files(Catalogue catalogue) {
+    static Map<String, String> files(Catalogue catalogue) {
         Map<String, String> files = modeFiles();
         catalogue.all().forEach(kind -> files.put(kind.ruleFile(), ModuleFiles.read(kind.ruleFile())));
         return files;

@@ -49,6 +49,13 @@ public record FlannelConfig(
         return hairpin.asOptional().orElse(false);
     }
 
+    /** @return whether its backend is known to need a VPC route for each node */
+    public boolean vpcRoutes() {
+        return backend.asOptional()
+                .filter(type -> type.equals("ali-vpc") || type.equals("alloc"))
+                .isPresent();
+    }
+
     public boolean portmap() {
         return chain.asOptional().filter(c -> c.contains("portmap")).isPresent();
     }

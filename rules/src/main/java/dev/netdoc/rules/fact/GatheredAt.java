@@ -16,4 +16,9 @@ public record GatheredAt(Instant now) {
     public boolean olderThan(Optional<Instant> time, long seconds) {
         return time.isPresent() && olderThan(time.get(), seconds);
     }
+
+    /** @return whether the time is known to lie at most so many seconds before now */
+    public boolean youngerThan(Optional<Instant> time, long seconds) {
+        return time.isPresent() && !olderThan(time.get(), seconds);
+    }
 }

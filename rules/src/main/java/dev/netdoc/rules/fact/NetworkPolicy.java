@@ -33,12 +33,13 @@ public record NetworkPolicy(
 
     /** @return whether it applies to this pod; not to pods of the host network, which no policy reaches */
     public boolean selects(Pod pod) {
-        return pod.namespace().equals(namespace()) && !pod.hostNetwork() && selectorFits(pod);
+        return pod.namespace().equals(namespace()) && selectsOneLike(pod);
     }
 
-    /** @return whether its selector fits the pod's labels, for rules that compare the namespaces themselves */
-    public boolean selectorFits(Pod pod) {
-        return selector.entrySet().stream()
+    /** As {@link #selects}, for a rule that has matched the namespaces already. */
+    public boolean selectsOneLike(Pod pod) {
+        return !pod.hostNetwork()
+                && selector.entrySet().stream()
                         .allMatch(e -> e.getValue().equals(pod.labels().get(e.getKey())))
                 && expressions.stream().allMatch(r -> r.holds(pod.labels()));
     }

@@ -72,6 +72,21 @@ public record Node(
         return condition(type).map(NodeCondition::message).orElse("");
     }
 
+    /** @return the reason of a condition; empty text if the node has none of that type */
+    public String reasonOf(String type) {
+        return condition(type).map(NodeCondition::reason).orElse("");
+    }
+
+    /** @return when a condition last changed; empty if the node has none of that type, or does not say */
+    public Optional<Instant> changedAt(String type) {
+        return condition(type).flatMap(NodeCondition::changedAt);
+    }
+
+    /** @return since when it is ready, else since when it exists; empty if it is not ready or says neither */
+    public Optional<Instant> readySince() {
+        return ready() ? changedAt("Ready").or(this::createdAt) : Optional.empty();
+    }
+
     /** @return whether the condition Ready is True; a node without that condition is not ready */
     public boolean ready() {
         return condition("Ready").filter(c -> c.status().equals("True")).isPresent();

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param role the DaemonSet's name, e.g. {@code kube-proxy-worker}
  * @param mode {@code ipvs}, {@code iptables} or {@code nftables}; absent if it gave up instead of falling back
+ * @param refusedIpvs whether it said that it cannot use IPVS
  * @param missingModules kernel modules that it missed
  */
 public record ProxierSeen(
@@ -15,9 +16,14 @@ public record ProxierSeen(
         String node,
         String role,
         Reading<String> mode,
+        boolean refusedIpvs,
         List<String> missingModules,
         Evidence evidence) {
     public ProxierSeen {
         missingModules = List.copyOf(missingModules);
+    }
+
+    public boolean runs(String name) {
+        return mode.asOptional().filter(name::equals).isPresent();
     }
 }

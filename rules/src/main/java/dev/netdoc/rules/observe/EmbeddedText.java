@@ -28,7 +28,8 @@ record EmbeddedText(JsonNode tree, String fault) {
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_YAML_COMMENTS)
             .build();
     private static final ObjectMapper YAML = new YAMLMapper();
-    private static final Pattern SLASHES = Pattern.compile("^\\s*//|\\s//", Pattern.MULTILINE);
+    /** Two slashes at the start of a word; within a comment that begins with a number sign they are harmless. */
+    private static final Pattern SLASHES = Pattern.compile("^(?:[^#\\n]*[ \\t])?//", Pattern.MULTILINE);
 
     /** Reads a JSON object, as Go's parser would: no comments, nothing after it. */
     static EmbeddedText json(StoredText config, String key, List<ConfigFault> faults) {

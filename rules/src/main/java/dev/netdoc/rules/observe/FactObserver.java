@@ -195,7 +195,11 @@ public final class FactObserver implements Observer {
         var signs = new TreeMap<String, List<Pod>>();
         var kinds = new TreeMap<String, AgentPlaces.Sign>();
         for (Pod pod : system) {
-            boolean hidden = pod.namespace().equals(Resources.FLANNEL) ? !flannelReadable : !systemReadable;
+            boolean hidden = switch (pod.namespace()) {
+                case Resources.SYSTEM -> !systemReadable;
+                case Resources.FLANNEL -> !flannelReadable;
+                default -> true; // DaemonSets of other namespaces, e.g. an operator's, are not asked for
+            };
             Node on = kept.nodes.get(pod.node());
             if (hidden) {
                 AgentPlaces.sign(pod, on != null && on.windows()).ifPresent(sign -> {

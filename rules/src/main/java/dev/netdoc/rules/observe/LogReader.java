@@ -163,6 +163,7 @@ final class LogReader {
                 role,
                 mode.<Reading<String>>map(m -> new Reading.Present<>(m, evidence))
                         .orElseGet(() -> new Reading.Absent<>(evidence)),
+                !refused.isEmpty(),
                 modules,
                 evidence));
     }

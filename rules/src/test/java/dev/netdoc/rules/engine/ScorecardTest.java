@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +37,12 @@ import org.kie.internal.io.ResourceFactory;
 class ScorecardTest {
     private static final Catalogue CATALOGUE = Catalogue.load();
 
-    private InternalKnowledgeBase base = (InternalKnowledgeBase) Rules.compile(Rules.modeFiles());
+    /** One finding may ask whether another was concluded. */
+    private static final Pattern OTHER = Pattern.compile("Concluded\\(\\s*id == \"([a-z0-9-]+)\"");
+
+    private final InternalKnowledgeBase modeRules = (InternalKnowledgeBase) Rules.compile(Rules.modeFiles());
+    private Map<String, String> around = Map.of();
+    private InternalKnowledgeBase base = modeRules;
     private int trials;
     private final Map<String, String> lines = new TreeMap<>();
 
@@ -55,6 +62,8 @@ class ScorecardTest {
         Map<CaseFile, Facts> cases = new LinkedHashMap<>();
         CaseFile.of(Path.of(kind.folder())).forEach(one -> cases.put(one, SnapshotReader.read(one.file())));
         String drl = ModuleFiles.read(kind.ruleFile());
+        around = around(drl);
+        base = around.isEmpty() ? modeRules : compiled();
         assertThat(tried(Mutant.parsed(drl), cases))
                 .as("the rule as it is")
                 .isEqualTo(new Trial(true, Optional.empty()));
@@ -120,13 +129,28 @@ class ScorecardTest {
         }
     }
 
+    /** @return the rules of the findings that this one asks for, by file name */
+    private static Map<String, String> around(String drl) {
+        return OTHER.matcher(drl)
+                .results()
+                .map(other -> CATALOGUE.known(other.group(1)).ruleFile())
+                .distinct()
+                .collect(Collectors.toMap(file -> file, ModuleFiles::read));
+    }
+
+    private InternalKnowledgeBase compiled() {
+        Map<String, String> files = new TreeMap<>(Rules.modeFiles());
+        files.putAll(around);
+        return (InternalKnowledgeBase) Rules.compile(files);
+    }
+
     private void remove(String name) {
         try {
             base.removeKiePackage(name);
         } catch (RuntimeException e) {
             // Drools 10.2 cannot take every rule out again, e.g. a negative array size where several rules share a
             // node.
-            base = (InternalKnowledgeBase) Rules.compile(Rules.modeFiles());
+            base = compiled();
         }
     }
 

