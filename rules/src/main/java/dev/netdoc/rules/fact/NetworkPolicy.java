@@ -38,12 +38,8 @@ public record NetworkPolicy(
 
     /** As {@link #selects}, for a rule that has matched the namespaces already. */
     public boolean selectsOneLike(Pod pod) {
-        return !pod.hostNetwork() && selectorFits(pod);
-    }
-
-    /** @return whether its selector fits the pod's labels, for rules that compare the namespaces themselves */
-    public boolean selectorFits(Pod pod) {
-        return selector.entrySet().stream()
+        return !pod.hostNetwork()
+                && selector.entrySet().stream()
                         .allMatch(e -> e.getValue().equals(pod.labels().get(e.getKey())))
                 && expressions.stream().allMatch(r -> r.holds(pod.labels()));
     }

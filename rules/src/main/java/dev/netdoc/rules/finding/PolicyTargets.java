@@ -30,7 +30,7 @@ public final class PolicyTargets {
 
     /**
      * @param all policies, also those that select none of the pods
-     * @param pods on nodes, off the host's network
+     * @param pods on nodes
      */
     public static PolicyTargets of(Collection<?> all, Collection<?> pods) {
         List<NetworkPolicy> sorted = all.stream()
@@ -49,7 +49,7 @@ public final class PolicyTargets {
             Target target = byNode.computeIfAbsent(pod.node(), n -> new Target(new ArrayList<>(), new BitSet()));
             target.pods.add(pod.namespace() + "/" + pod.name());
             for (int i : byNamespace.getOrDefault(pod.namespace(), List.of())) {
-                if (!target.policies.get(i) && sorted.get(i).selectorFits(pod)) {
+                if (!target.policies.get(i) && sorted.get(i).selectsOneLike(pod)) {
                     target.policies.set(i);
                 }
             }
