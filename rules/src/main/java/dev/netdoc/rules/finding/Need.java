@@ -103,6 +103,11 @@ enum Need {
             "get,list nodes.network.alibabacloud.com",
             "terway-eni-quota-exhausted",
             "terway-pod-ip-outside-vswitch"),
+    POD_ENIS(
+            Family.TERWAY,
+            "pod(eni|networking)s\\.network\\.alibabacloud\\.com",
+            "get,list podenis and podnetworkings of network.alibabacloud.com",
+            "terway-pod-ip-outside-vswitch"),
     EVENTS(
             Family.ANY,
             "events",
@@ -203,7 +208,11 @@ enum Need {
             "flannel-hostport-unsupported",
             "flannel-ipam-not-tmpfs"),
     TERWAY_WRITTEN(
-            Family.TERWAY, "last write of (eni-config|Terway configuration .*)", "", "terway-config-not-applied"),
+            Family.TERWAY,
+            "last write of (eni-config|Terway configuration .*)",
+            "",
+            "terway-config-not-applied",
+            "terway-pod-ip-outside-vswitch"),
     PROXY_WRITTEN(Family.KUBE_PROXY, "last write of kube-proxy.*", "", "kube-proxy-config-not-applied"),
     // What does not parse is itself the finding network-config-invalid: that one is not missing.
     ENI_TEXT(

@@ -160,6 +160,9 @@ public final class FactObserver implements Observer {
         all.addAll(kept.policies.values());
         all.addAll(kept.customPolicies.values());
         all.addAll(kept.terwayNodes.values());
+        all.addAll(kept.podVSwitches.values());
+        all.addAll(kept.podEnis.values());
+        all.addAll(kept.podNetworkings.values());
         customKinds.forEach(name -> all.add(new CustomKind(name)));
         kept.events.values().stream()
                 .filter(e -> !e.at().isBefore(now.minusSeconds(3600)))

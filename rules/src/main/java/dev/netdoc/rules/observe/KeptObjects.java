@@ -7,6 +7,9 @@ import dev.netdoc.rules.fact.NetworkPolicy;
 import dev.netdoc.rules.fact.Node;
 import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.fact.Pod;
+import dev.netdoc.rules.fact.PodEni;
+import dev.netdoc.rules.fact.PodNetworking;
+import dev.netdoc.rules.fact.PodVSwitches;
 import dev.netdoc.rules.fact.Service;
 import dev.netdoc.rules.fact.TerwayNode;
 import java.util.HashMap;
@@ -18,12 +21,15 @@ import java.util.TreeMap;
 final class KeptObjects {
     final Map<String, Node> nodes = new TreeMap<>();
     final Map<ObjectRef, Pod> pods = new LinkedHashMap<>();
+    final Map<ObjectRef, PodVSwitches> podVSwitches = new LinkedHashMap<>();
     final Map<ObjectRef, DaemonSet> daemonSets = new TreeMap<>();
     final Map<ObjectRef, StoredText> configs = new HashMap<>();
     final Map<ObjectRef, Service> services = new LinkedHashMap<>();
     final Map<ObjectRef, NetworkPolicy> policies = new LinkedHashMap<>();
     final Map<ObjectRef, CustomPolicy> customPolicies = new LinkedHashMap<>();
     final Map<String, TerwayNode> terwayNodes = new TreeMap<>();
+    final Map<ObjectRef, PodEni> podEnis = new LinkedHashMap<>();
+    final Map<String, PodNetworking> podNetworkings = new TreeMap<>();
     final Map<String, SeenEvent> events = new LinkedHashMap<>();
 
     void keep(Resource resource, JsonNode object) {
@@ -35,6 +41,7 @@ final class KeptObjects {
             case "pods" -> {
                 Pod pod = PodReader.read(object);
                 pods.put(pod.ref(), pod);
+                PodEniReader.ofPod(object).ifPresent(own -> podVSwitches.put(own.pod(), own));
             }
             case "daemonsets.apps" -> {
                 DaemonSet set = DaemonSetReader.read(object);
@@ -59,6 +66,14 @@ final class KeptObjects {
                 TerwayNode node = TerwayNodeReader.read(object);
                 terwayNodes.put(node.name(), node);
             }
+            case "podenis.network.alibabacloud.com" -> {
+                PodEni own = PodEniReader.podEni(object);
+                podEnis.put(own.ref(), own);
+            }
+            case "podnetworkings.network.alibabacloud.com" -> {
+                PodNetworking networking = PodEniReader.podNetworking(object);
+                podNetworkings.put(networking.name(), networking);
+            }
             default -> {
                 ObjectRef ref = Fields.ref(object, resource.kind(), "");
                 customPolicies.put(ref, new CustomPolicy(ref, resource.groupResource()));
@@ -78,6 +93,8 @@ final class KeptObjects {
             case "networkpolicies.networking.k8s.io" -> policies.size();
             case "events", "events.events.k8s.io" -> events.size();
             case "nodes.network.alibabacloud.com" -> terwayNodes.size();
+            case "podenis.network.alibabacloud.com" -> podEnis.size();
+            case "podnetworkings.network.alibabacloud.com" -> podNetworkings.size();
             default ->
                 (int) customPolicies.values().stream()
                         .filter(p -> p.resource().equals(resource.groupResource()))

@@ -33,6 +33,10 @@ public final class Resources {
             new Resource("v1", "configmaps", "ConfigMap", FLANNEL, List.of("kube-flannel-cfg"), true);
     static final Resource TERWAY_NODES = custom("network.alibabacloud.com/v1beta1", "nodes", "Node");
 
+    static final Resource POD_ENIS = custom("network.alibabacloud.com/v1beta1", "podenis", "PodENI");
+    static final Resource POD_NETWORKINGS =
+            custom("network.alibabacloud.com/v1beta1", "podnetworkings", "PodNetworking");
+
     private static final List<Resource> ALL = List.of(
             NODES,
             PODS,
@@ -45,6 +49,8 @@ public final class Resources {
             EVENTS,
             NEW_EVENTS,
             TERWAY_NODES,
+            POD_ENIS,
+            POD_NETWORKINGS,
             custom("crd.projectcalico.org/v1", "globalnetworkpolicies", "GlobalNetworkPolicy"),
             custom("crd.projectcalico.org/v1", "networkpolicies", "NetworkPolicy"),
             custom("cilium.io/v2", "ciliumnetworkpolicies", "CiliumNetworkPolicy"),
