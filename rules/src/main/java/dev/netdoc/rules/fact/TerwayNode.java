@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param datapath veth, ipvlan or datapathv2, in lower case; absent before about Terway 1.17
  * @param adapters how many ENIs the instance takes; absent if not recorded
+ * @param enis those that Terway attached, without the primary one
  */
 public record TerwayNode(
         String name,
@@ -20,9 +21,14 @@ public record TerwayNode(
         enis = List.copyOf(enis);
     }
 
-    /** @return whether it surely holds as many ENIs as the instance takes */
+    /**
+     * The primary ENI counts towards {@code adapters}, but is not among {@code enis}.
+     *
+     * @return whether it surely holds as many ENIs as the instance takes
+     */
     public boolean full() {
-        return adapters.asOptional().filter(most -> enis.size() >= most).isPresent();
+        return !enis.isEmpty()
+                && adapters.asOptional().filter(most -> enis.size() + 1 >= most).isPresent();
     }
 
     /** @param ips addresses that it holds, without prefix length */

@@ -61,7 +61,8 @@ public final class OnNodes {
     public static Evidence adapters(TerwayNode node) {
         return new Evidence(
                 "ENIs",
-                node.enis().size() + " of " + node.adapters().asOptional().orElse(0),
+                node.enis().size() + " and the primary one, of "
+                        + node.adapters().asOptional().orElse(0),
                 node.adapters().evidence().source());
     }
 
