@@ -72,8 +72,10 @@ final class DiagnosisJson {
         json.set("evidence", evidence(finding.evidence()));
         ArrayNode topics = json.putArray("topics");
         finding.topics().forEach(topics::add);
-        ArrayNode explained = json.putArray("explained_by");
-        finding.explainedBy().forEach(explained::add);
+        if (!finding.explainedBy().isEmpty()) {
+            ArrayNode explained = json.putArray("explained_by");
+            finding.explainedBy().forEach(explained::add);
+        }
         ObjectNode remedy = json.putObject("remedy");
         remedy.put("kind", finding.fix().isPresent() ? "fix" : text.steps().isEmpty() ? "none" : "guided");
         ArrayNode changes = remedy.putArray("changes");
