@@ -58,7 +58,7 @@ public final class Main implements Runnable {
         LUCENE.setLevel(Level.OFF);
         if (args.length > 1 && args[0].equals("ask")) {
             // Dictionaries load while the command line is read, which takes as long.
-            LuceneKnowledge.prepare(args[args.length - 1]);
+            LuceneKnowledge.prepare(String.join(" ", args));
         }
         System.exit(run(args));
     }

@@ -24,6 +24,20 @@ public final class Agents {
         return Seen.texts(refs(agents));
     }
 
+    /** @return the DaemonSets' names without their namespace */
+    public static List<String> daemonSets(Collection<?> agents) {
+        return sorted(agents).stream().map(NetworkAgent::name).toList();
+    }
+
+    /** @return their image tags, e.g. {@code v1.9.3} */
+    public static List<String> versions(Collection<?> agents) {
+        return tags(agents).stream().map(Evidence::value).distinct().toList();
+    }
+
+    public static List<Evidence> tags(Collection<?> agents) {
+        return sorted(agents).stream().map(Seen::tag).toList();
+    }
+
     public static List<Evidence> evidence(Collection<?> agents) {
         return sorted(agents).stream().map(NetworkAgent::evidence).toList();
     }

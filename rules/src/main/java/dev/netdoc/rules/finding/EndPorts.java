@@ -18,12 +18,12 @@ public final class EndPorts {
 
     /** @return {@code namespace/name} of the first few */
     public static List<String> names(Collection<?> policies) {
-        return FewNames.of(refs(policies));
+        return Seen.few(refs(policies));
     }
 
     /** @return the first few ranges, e.g. {@code 32000-32768/TCP} */
     public static List<String> ranges(Collection<?> policies) {
-        return FewNames.of(sorted(policies).flatMap(p -> p.endPorts().stream()).toList());
+        return Seen.few(sorted(policies).flatMap(p -> p.endPorts().stream()).toList());
     }
 
     /** @return the ranges of the first few policies */

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /**
  * What is not known of a cluster although a finding that applies to it needs it.
  *
- * @param fact e.g. {@code configmaps/eni-config}
+ * @param fact in the words of the API, for it stands in texts of every language, e.g. {@code configmaps/eni-config}
  * @param reason why it is not known
  * @param place where it would have been read
  * @param permission the rule of RBAC that would help; empty where none would
@@ -33,6 +33,9 @@ import java.util.stream.Stream;
  */
 public record Gap(String fact, String reason, String place, String permission, List<String> findings) {
     private static final int NODES_SHOWN = 3;
+
+    /** Behind the name of a ConfigMap that nodes name in that label. */
+    private static final String NAMED_BY_NODES = " (terway-config)";
 
     public Gap {
         findings = List.copyOf(findings);
@@ -125,7 +128,8 @@ public record Gap(String fact, String reason, String place, String permission, L
             unknown("configmaps/" + config.name(), config.stamp()).forEach(all::add);
         }
         for (TerwayNodeConfig config : facts.of(TerwayNodeConfig.class)) {
-            unknown("Terway configuration " + config.name(), config.found()).forEach(all::add);
+            unknown("configmaps/" + config.name() + NAMED_BY_NODES, config.found())
+                    .forEach(all::add);
         }
         return all;
     }
@@ -153,11 +157,11 @@ public record Gap(String fact, String reason, String place, String permission, L
     private static List<Unknown> versions(Facts facts) {
         var all = new ArrayList<Unknown>();
         for (ClusterVersion cluster : facts.of(ClusterVersion.class)) {
-            unknown("server version", cluster.version()).forEach(all::add);
+            unknown("GET /version", cluster.version()).forEach(all::add);
         }
         for (NetworkAgent agent : facts.of(NetworkAgent.class)) {
             if (agent.terway() || agent.flannel()) {
-                unknown("image tag of " + agent.name(), agent.version()).forEach(all::add);
+                unknown(agent.name() + " image", agent.version()).forEach(all::add);
             }
         }
         var odd = new TreeSet<String>();
@@ -168,7 +172,7 @@ public record Gap(String fact, String reason, String place, String permission, L
         }
         if (!odd.isEmpty()) {
             all.add(new Unknown(
-                    "kubelet versions",
+                    "status.nodeInfo.kubeletVersion",
                     "no version that can be compared on " + odd.size() + " node(s)",
                     "status.nodeInfo.kubeletVersion of Node "
                             + String.join(", ", odd.stream().limit(NODES_SHOWN).toList())));
@@ -185,8 +189,8 @@ public record Gap(String fact, String reason, String place, String permission, L
                 .flatMap(config -> config.stamp().asOptional().stream()
                         .filter(stamp -> stamp.dataWrittenAt().isUnknown())
                         .map(stamp -> new Unknown(
-                                "last write of " + (dynamic.contains(config.name()) ? "Terway configuration " : "")
-                                        + config.name(),
+                                config.name() + (dynamic.contains(config.name()) ? NAMED_BY_NODES : "")
+                                        + " metadata.managedFields",
                                 "no managedFields; kubectl gives them with --show-managed-fields",
                                 config.ref() + " metadata.managedFields")))
                 .toList();
@@ -197,7 +201,7 @@ public record Gap(String fact, String reason, String place, String permission, L
                 .filter(fault ->
                         fault.kind() == ConfigFault.Kind.UNPARSABLE || fault.kind() == ConfigFault.Kind.COMMENT)
                 .map(fault -> new Unknown(
-                        "text of " + fault.ref().name() + " " + fault.key(),
+                        fault.ref().name() + " data[" + fault.key() + "]",
                         "does not parse",
                         fault.evidence().source()))
                 .toList();

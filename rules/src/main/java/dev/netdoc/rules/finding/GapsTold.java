@@ -17,7 +17,7 @@ public final class GapsTold {
                 permissions.add(gap.permission());
             }
         }
-        boolean text = gaps.stream().anyMatch(gap -> gap.fact().startsWith("text of "));
+        boolean text = gaps.stream().anyMatch(gap -> gap.fact().contains(" data["));
         return Concluded.info("evidence-incomplete")
                 .as(permissions.isEmpty() ? "" : "forbidden")
                 .seen(gaps.stream().map(Gap::evidence).toList())

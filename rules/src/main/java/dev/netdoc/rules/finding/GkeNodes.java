@@ -15,7 +15,7 @@ public final class GkeNodes {
 
     /** @return the pools, or the nodes themselves where a node names none */
     public static List<String> pools(Collection<?> nodes) {
-        return sorted(nodes).stream()
+        return Seen.nodes(nodes).stream()
                 .map(node -> node.pool().isEmpty() ? node.name() : node.pool())
                 .sorted()
                 .distinct()
@@ -24,12 +24,12 @@ public final class GkeNodes {
 
     /** @param nodes at least one, each with a version that is known */
     public static Node oldest(Collection<?> nodes) {
-        return sorted(nodes).stream().min(BY_VERSION).orElseThrow();
+        return Seen.nodes(nodes).stream().min(BY_VERSION).orElseThrow();
     }
 
     /** @return each version once, oldest first */
     public static List<String> versions(Collection<?> nodes) {
-        return sorted(nodes).stream()
+        return Seen.nodes(nodes).stream()
                 .sorted(BY_VERSION)
                 .map(node -> node.system().kubeletText())
                 .distinct()
@@ -38,15 +38,8 @@ public final class GkeNodes {
 
     /** @return the version of each, for as many as a person reads */
     public static List<Evidence> kubelets(Collection<?> nodes) {
-        return Seen.some(sorted(nodes).stream()
+        return Seen.some(Seen.nodes(nodes).stream()
                 .map(node -> node.system().kubelet().evidence())
                 .toList());
-    }
-
-    private static List<Node> sorted(Collection<?> nodes) {
-        return nodes.stream()
-                .map(Node.class::cast)
-                .sorted(Comparator.comparing(Node::name))
-                .toList();
     }
 }

@@ -58,30 +58,16 @@ public final class IpvsModules {
     }
 
     public static List<String> nodes(Collection<?> seen) {
-        return seen.stream()
-                .map(ProxierSeen.class::cast)
-                .map(ProxierSeen::node)
-                .sorted()
-                .distinct()
-                .toList();
+        return Seen.texts(seen.stream().map(s -> ((ProxierSeen) s).node()).toList());
     }
 
+    /** @return their names without the namespace */
     public static List<String> pods(Collection<?> seen) {
-        return seen.stream()
-                .map(ProxierSeen.class::cast)
-                .map(s -> s.pod().name())
-                .sorted()
-                .distinct()
-                .toList();
+        return Seen.texts(seen.stream().map(s -> ((ProxierSeen) s).pod().name()).toList());
     }
 
     public static List<ObjectRef> refs(Collection<?> configs) {
-        return configs.stream()
-                .map(KubeProxyConfig.class::cast)
-                .map(KubeProxyConfig::ref)
-                .sorted()
-                .distinct()
-                .toList();
+        return configs(configs).map(KubeProxyConfig::ref).distinct().toList();
     }
 
     public static List<String> names(Collection<?> configs) {
@@ -89,19 +75,12 @@ public final class IpvsModules {
     }
 
     public static List<String> schedulers(Collection<?> configs) {
-        return configs.stream()
-                .map(KubeProxyConfig.class::cast)
-                .map(IpvsModules::scheduler)
-                .sorted()
-                .distinct()
-                .toList();
+        return Seen.texts(configs(configs).map(IpvsModules::scheduler).toList());
     }
 
     /** @return mode and scheduler of each ConfigMap, so that roles that differ show */
     public static List<Evidence> settings(Collection<?> configs) {
-        return configs.stream()
-                .map(KubeProxyConfig.class::cast)
-                .sorted(Comparator.comparing(KubeProxyConfig::ref))
+        return configs(configs)
                 .flatMap(config -> Stream.of(
                         config.mode().evidence(),
                         new Evidence(
@@ -111,5 +90,9 @@ public final class IpvsModules {
                                         : config.scheduler().evidence().value(),
                                 config.scheduler().evidence().source())))
                 .toList();
+    }
+
+    private static Stream<KubeProxyConfig> configs(Collection<?> configs) {
+        return configs.stream().map(KubeProxyConfig.class::cast).sorted(Comparator.comparing(KubeProxyConfig::ref));
     }
 }

@@ -90,12 +90,12 @@ enum Need {
     CALICO_POLICIES(
             Family.TERWAY,
             "(global)?networkpolicies\\.crd\\.projectcalico\\.org",
-            "list globalnetworkpolicies and networkpolicies of crd.projectcalico.org",
+            "list globalnetworkpolicies.crd.projectcalico.org, networkpolicies.crd.projectcalico.org",
             "terway-network-policy-unused"),
     CILIUM_POLICIES(
             Family.TERWAY,
             "cilium(clusterwide)?networkpolicies\\.cilium\\.io",
-            "list ciliumnetworkpolicies and ciliumclusterwidenetworkpolicies of cilium.io",
+            "list ciliumnetworkpolicies.cilium.io, ciliumclusterwidenetworkpolicies.cilium.io",
             "terway-network-policy-unused"),
     TERWAY_NODES(
             Family.TERWAY,
@@ -106,12 +106,12 @@ enum Need {
     POD_ENIS(
             Family.TERWAY,
             "pod(eni|networking)s\\.network\\.alibabacloud\\.com",
-            "get,list podenis and podnetworkings of network.alibabacloud.com",
+            "get,list podenis.network.alibabacloud.com, podnetworkings.network.alibabacloud.com",
             "terway-pod-ip-outside-vswitch"),
     EVENTS(
             Family.ANY,
             "events",
-            "list events or events.events.k8s.io",
+            "list events, events.events.k8s.io",
             "apiserver-cert-expired",
             "conntrack-table-full",
             "flannel-ip-exhausted",
@@ -125,7 +125,7 @@ enum Need {
     ENI_CONFIG(
             Family.TERWAY,
             "configmaps/eni-config",
-            "get configmaps eni-config (kube-system)",
+            "get configmaps/eni-config (kube-system)",
             "network-config-invalid",
             "network-policy-unenforced",
             "terway-acceleration-fallback",
@@ -140,15 +140,15 @@ enum Need {
             "terway-pod-ip-outside-vswitch"),
     NODE_CONFIG(
             Family.TERWAY,
-            "Terway configuration .*",
-            "get configmaps (kube-system), also those that nodes name in the label terway-config",
+            "configmaps/.* \\(terway-config\\)",
+            "get configmaps (kube-system)",
             "terway-config-not-applied",
             "terway-node-config-missing",
             "terway-pod-ip-outside-vswitch"),
     FLANNEL_CONFIG(
             Family.FLANNEL,
             "configmaps/kube-flannel-cfg",
-            "get configmaps kube-flannel-cfg (the namespace of Flannel)",
+            "get configmaps/kube-flannel-cfg (kube-system, kube-flannel)",
             "flannel-cni-version-missing",
             "flannel-hairpin-disabled",
             "flannel-hostport-unsupported",
@@ -158,12 +158,12 @@ enum Need {
     PROXY_CONFIG(
             Family.KUBE_PROXY,
             "configmaps/kube-proxy(-worker|-master)?",
-            "get configmaps kube-proxy-worker, kube-proxy-master and kube-proxy (kube-system)",
+            "get configmaps/kube-proxy-worker, kube-proxy-master, kube-proxy (kube-system)",
             "kube-proxy-config-not-applied",
             "kube-proxy-ipvs-fallback",
             "kube-proxy-udp-timeout-default",
             "network-config-invalid"),
-    CORE_DNS(Family.CORE_DNS, "configmaps/coredns", "get configmaps coredns (kube-system)", "cluster-domain-overlap"),
+    CORE_DNS(Family.CORE_DNS, "configmaps/coredns", "get configmaps/coredns (kube-system)", "cluster-domain-overlap"),
     LOGS(
             Family.ANY,
             "pods/log",
@@ -176,14 +176,14 @@ enum Need {
             "terway-vswitch-ip-exhausted"),
     SERVER_VERSION(
             Family.ANY,
-            "server version",
+            "GET /version",
             "",
             "apiserver-cert-at-risk",
             "gke-self-access-drops",
             "kube-proxy-udp-timeout-default"),
     KUBELET_VERSIONS(
             Family.ANY,
-            "kubelet versions",
+            "status\\.nodeInfo\\.kubeletVersion",
             "",
             "docker-runtime-unsupported",
             "flannel-cni-version-missing",
@@ -192,7 +192,7 @@ enum Need {
             "kube-proxy-ipvs-fallback"),
     TERWAY_VERSION(
             Family.TERWAY,
-            "image tag of terway.*",
+            "terway.* image",
             "",
             "terway-acceleration-ineffective",
             "terway-eip-pool-unsupported",
@@ -202,22 +202,22 @@ enum Need {
             "terway-ipvlan-superseded"),
     FLANNEL_VERSION(
             Family.FLANNEL,
-            "image tag of .*flannel.*",
+            ".*flannel.* image",
             "",
             "flannel-cni-version-missing",
             "flannel-hostport-unsupported",
             "flannel-ipam-not-tmpfs"),
     TERWAY_WRITTEN(
             Family.TERWAY,
-            "last write of (eni-config|Terway configuration .*)",
+            "(eni-config|.* \\(terway-config\\)) metadata\\.managedFields",
             "",
             "terway-config-not-applied",
             "terway-pod-ip-outside-vswitch"),
-    PROXY_WRITTEN(Family.KUBE_PROXY, "last write of kube-proxy.*", "", "kube-proxy-config-not-applied"),
+    PROXY_WRITTEN(Family.KUBE_PROXY, "kube-proxy\\S* metadata\\.managedFields", "", "kube-proxy-config-not-applied"),
     // What does not parse is itself the finding network-config-invalid: that one is not missing.
     ENI_TEXT(
             Family.TERWAY,
-            "text of eni-config .*",
+            "eni-config data\\[.*",
             "",
             "network-policy-unenforced",
             "terway-acceleration-fallback",
@@ -231,16 +231,16 @@ enum Need {
             "terway-pod-ip-outside-vswitch"),
     CNI_TEXT(
             Family.FLANNEL,
-            "text of kube-flannel-cfg cni-conf\\.json",
+            "kube-flannel-cfg data\\[cni-conf\\.json]",
             "",
             "flannel-cni-version-missing",
             "flannel-hairpin-disabled",
             "flannel-hostport-unsupported",
             "flannel-ipam-not-tmpfs"),
-    NET_TEXT(Family.FLANNEL, "text of kube-flannel-cfg net-conf\\.json", "", "node-network-unavailable"),
+    NET_TEXT(Family.FLANNEL, "kube-flannel-cfg data\\[net-conf\\.json]", "", "node-network-unavailable"),
     PROXY_TEXT(
             Family.KUBE_PROXY,
-            "text of kube-proxy.* config\\.conf",
+            "kube-proxy\\S* data\\[config\\.conf]",
             "",
             "kube-proxy-ipvs-fallback",
             "kube-proxy-udp-timeout-default");
@@ -269,7 +269,7 @@ enum Need {
         return family;
     }
 
-    /** @return the rule to grant, in words; empty where none would help */
+    /** @return the rule to grant, in the words of the API; empty where none would help */
     String permission() {
         return permission;
     }

@@ -2,7 +2,6 @@ package dev.netdoc.rules.finding;
 
 import dev.netdoc.rules.fact.Node;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -22,10 +21,7 @@ public final class NodesDown {
 
     /** @param down nodes, in any order; at least one */
     public static Concluded told(Concluded finding, Collection<?> down) {
-        List<Node> nodes = down.stream()
-                .map(Node.class::cast)
-                .sorted(Comparator.comparing(Node::name))
-                .toList();
+        List<Node> nodes = Seen.nodes(down);
         boolean cni = nodes.stream()
                 .anyMatch(node -> CNI.matcher(node.messageOf("Ready")).find());
         return finding.about(nodes.stream().map(Node::ref).toList())

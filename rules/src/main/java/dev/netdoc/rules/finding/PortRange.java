@@ -86,7 +86,7 @@ public record PortRange(ObjectRef from, int first, int last, Evidence evidence) 
 
     /** @return {@code DaemonSet kube-system/tuner} of each, for as many as a person reads */
     public static List<String> originNames(Collection<?> ranges) {
-        return FewNames.of(origins(ranges).stream().map(ObjectRef::toString).toList());
+        return Seen.few(origins(ranges).stream().map(ObjectRef::toString).toList());
     }
 
     public static List<Evidence> evidence(Collection<?> ranges) {

@@ -1,9 +1,7 @@
 package dev.netdoc.rules.finding;
 
 import dev.netdoc.rules.fact.Evidence;
-import dev.netdoc.rules.fact.Node;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 
 /** How rules about container runtimes put the nodes that they matched into words, always in the same order. */
@@ -14,7 +12,7 @@ public final class Runtimes {
     private Runtimes() {}
 
     public static List<Evidence> evidence(Collection<?> nodes) {
-        return sorted(nodes).stream()
+        return Seen.nodes(nodes).stream()
                 .limit(SHOWN)
                 .map(node -> new Evidence(
                         "container runtime",
@@ -28,17 +26,10 @@ public final class Runtimes {
 
     /** @return the kubelets' versions, each once */
     public static List<String> kubelets(Collection<?> nodes) {
-        return sorted(nodes).stream()
+        return Seen.nodes(nodes).stream()
                 .map(node -> node.system().kubeletText())
                 .distinct()
                 .sorted()
-                .toList();
-    }
-
-    private static List<Node> sorted(Collection<?> nodes) {
-        return nodes.stream()
-                .map(Node.class::cast)
-                .sorted(Comparator.comparing(Node::name))
                 .toList();
     }
 }

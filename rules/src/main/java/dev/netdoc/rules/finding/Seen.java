@@ -84,7 +84,8 @@ public final class Seen {
                 .toList();
     }
 
-    private static List<Node> nodes(Collection<?> nodes) {
+    /** @return nodes by name */
+    static List<Node> nodes(Collection<?> nodes) {
         return nodes.stream()
                 .map(Node.class::cast)
                 .sorted(Comparator.comparing(Node::name))
@@ -120,6 +121,11 @@ public final class Seen {
                 .sorted(Comparator.comparing(Evidence::source).thenComparing(Evidence::value))
                 .limit(SHOWN)
                 .toList();
+    }
+
+    /** @return as many names as a person reads, sorted; of an object {@code namespace/name} */
+    public static List<String> few(Collection<?> things) {
+        return texts(things).stream().limit(SHOWN).toList();
     }
 
     public static List<Evidence> objects(String fact, Collection<?> refs) {

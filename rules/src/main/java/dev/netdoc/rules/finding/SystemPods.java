@@ -77,7 +77,7 @@ public final class SystemPods {
                     && container.ended().flatMap(PodContainer.Ended::at).isPresent()
                     && !time.olderThan(container.ended().flatMap(PodContainer.Ended::at), WINDOW_SECONDS);
             if (again) {
-                return "restarted " + container.restarts() + " times";
+                return "restartCount " + container.restarts();
             }
         }
         return "";

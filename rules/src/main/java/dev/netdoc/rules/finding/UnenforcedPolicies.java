@@ -129,7 +129,7 @@ public record UnenforcedPolicies(
 
     /** @return {@code namespace/name} of the first few */
     public List<String> policyNames() {
-        return FewNames.of(policies);
+        return Seen.few(policies);
     }
 
     /** @return why, then which policies, pods and nodes */

@@ -5,7 +5,6 @@ import dev.netdoc.rules.fact.Node;
 import dev.netdoc.rules.fact.ObjectRef;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 
 /** How nodes without a route for their pods are told. */
@@ -24,10 +23,7 @@ public final class Unrouted {
      */
     public static Concluded told(
             ObjectRef router, String variant, boolean full, Collection<?> waiting, Collection<?> told) {
-        List<Node> nodes = waiting.stream()
-                .map(Node.class::cast)
-                .sorted(Comparator.comparing(Node::name))
-                .toList();
+        List<Node> nodes = Seen.nodes(waiting);
         List<Evidence> seen = new ArrayList<>();
         for (Node node : nodes.subList(0, Math.min(SHOWN, nodes.size()))) {
             if (node.tainted(TAINT)) {

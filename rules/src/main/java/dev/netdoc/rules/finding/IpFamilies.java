@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** How rules about IPv4 and IPv6 put the pods and Services that they matched into words, always in the same order. */
-public final class Families {
+public final class IpFamilies {
     // As much as a person reads; a cluster can have thousands of the same.
     private static final int PODS_SHOWN = 10;
     private static final int SERVICES_SHOWN = 20;
 
-    private Families() {}
+    private IpFamilies() {}
 
     /** @return whether both times are known and the first is the later one */
     public static boolean later(Optional<Instant> time, Optional<Instant> than) {
@@ -94,13 +94,13 @@ public final class Families {
 
     /** @return whether one may be patched as it stands: no load balancer hangs on it, and nothing would undo it */
     public static boolean anyPatchable(Collection<?> services) {
-        return services(services).stream().anyMatch(Families::patchable);
+        return services(services).stream().anyMatch(IpFamilies::patchable);
     }
 
     /** @return the first that may be patched as it stands; the first of all if there is none */
     public static Service example(Collection<?> services) {
         List<Service> all = services(services);
-        return all.stream().filter(Families::patchable).findFirst().orElseGet(all::getFirst);
+        return all.stream().filter(IpFamilies::patchable).findFirst().orElseGet(all::getFirst);
     }
 
     private static boolean patchable(Service service) {
