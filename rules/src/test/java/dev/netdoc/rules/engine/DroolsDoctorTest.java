@@ -96,6 +96,20 @@ class DroolsDoctorTest {
     }
 
     @Test
+    void aFindingIsExplainedByThoseThatTheSameDiagnosisHolds() {
+        DroolsDoctor doctor = doctor("""
+                rule "a" when $r : ObjectRef() then
+                    insertLogical( Concluded.warning( "terway-vswitch-ip-exhausted" ).about( $r )
+                        .explainedBy( java.util.List.of( "terway-acceleration-ineffective", "cluster-domain-overlap" ) ) );
+                    insertLogical( Concluded.info( "cluster-domain-overlap" ).about( $r ) );
+                end
+                """);
+        assertThat(doctor.diagnose(facts(new ObjectRef("Pod", "b", "b"))).findings())
+                .extracting(f -> f.id() + " " + f.explainedBy())
+                .containsExactly("terway-vswitch-ip-exhausted [cluster-domain-overlap]", "cluster-domain-overlap []");
+    }
+
+    @Test
     void anIdWithoutAFolderIsRefused() {
         DroolsDoctor doctor =
                 doctor("rule \"a\" when ObjectRef() then insertLogical( Concluded.info( \"no-such\" ) ); end");
