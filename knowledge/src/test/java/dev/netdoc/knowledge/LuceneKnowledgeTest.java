@@ -205,6 +205,29 @@ final class LuceneKnowledgeTest {
     }
 
     @Test
+    void whereMostIsTranslatedADocumentInTheAskersLanguageComesFirst(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("en"));
+        Files.createDirectories(folder.resolve("id"));
+        Files.writeString(folder.resolve("en/a.md"), "# Renew a certificate\n\nHow to do that with vpnctl by hand.\n");
+        Files.writeString(
+                folder.resolve("id/b.md"), "# vpnctl renew certificate\n\nJalankan perintah ini di gateway.\n");
+        String question = "vpnctl renew certificate";
+        try (Knowledge own =
+                LuceneKnowledge.open(new Knowledge.Sources(false, List.of(folder)), ImportProgress.SILENT)) {
+            assertThat(own.ask(question, Optional.of(Language.EN))
+                            .hits()
+                            .getFirst()
+                            .language())
+                    .isEqualTo(Language.EN);
+            assertThat(own.ask(question, Optional.of(Language.ID))
+                            .hits()
+                            .getFirst()
+                            .language())
+                    .isEqualTo(Language.ID);
+        }
+    }
+
+    @Test
     void aMisspeltWordIsTranslatedAsTheWordThatWasMeant(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("simpul.id.md"), "# Simpul tidak siap\n\nPeriksa alamat simpul itu.\n");
         Files.writeString(folder.resolve("kopi.id.md"), "# Mesin kopi rusak\n\nHubungi bagian dapur.\n");

@@ -28,6 +28,7 @@ public final class EntryIndex implements AutoCloseable {
     private final Map<Language, LanguageIndex> languages = new EnumMap<>(Language.class);
     private final Map<String, Set<Language>> languagesOfKeys = new HashMap<>();
     private final Set<Only> only = new HashSet<>();
+    private final Map<Language, Integer> documents = new EnumMap<>(Language.class);
     private final AtomicReferenceArray<List<Phrasing>> phrasings;
 
     /** How many use it, the owner too; the last one closes it. */
@@ -56,6 +57,9 @@ public final class EntryIndex implements AutoCloseable {
             languagesOfKeys
                     .computeIfAbsent(entry.key(), any -> EnumSet.noneOf(Language.class))
                     .add(entry.language());
+            if (entry.kind() == Kind.DOCUMENT) {
+                documents.merge(entry.language(), 1, Integer::sum);
+            }
         }
         for (Indexed entry : entries) {
             if (entry.kind() != Kind.OUTSIDE) {
@@ -114,6 +118,11 @@ public final class EntryIndex implements AutoCloseable {
     /** Returns whether one language has an entry that the other has not */
     public boolean hasMoreThan(Language one, Language other) {
         return only.contains(new Only(one, other));
+    }
+
+    /** Returns how many entries of a team's own documents there are in a language */
+    public int documents(Language language) {
+        return documents.getOrDefault(language, 0);
     }
 
     public Indexed get(int number) {

@@ -41,6 +41,7 @@ final class Ranking {
      * @param identifiers what identifiers take of the whole where the question holds some
      * @param variant how much the best variant in another language counts beside the asker's
      * @param alone an entry without variants is taken to have one that scores this share of its own
+     * @param foreign what a document in another language loses where the asker's has as many documents
      */
     record Weights(
             double words,
@@ -49,8 +50,9 @@ final class Ranking {
             double grams,
             double identifiers,
             double variant,
-            double alone) {
-        static final Weights TUNED = new Weights(0.35, 0.21, 0.24, 0.20, 0.05, 0.75, 0.8);
+            double alone,
+            double foreign) {
+        static final Weights TUNED = new Weights(0.35, 0.21, 0.24, 0.20, 0.05, 0.75, 0.8, 0.5);
 
         double atFirst(Evidence evidence) {
             return words * evidence.words() + grams * evidence.grams() + identifiers * evidence.identifiers();
@@ -193,6 +195,20 @@ final class Ranking {
         // A team's documents have variants here and there: one that is badly matched must not count against its entry.
         boolean speaks = other > 0 && written && best.indexed().kind() != Kind.DOCUMENT;
         double second = speaks ? other : weights.alone() * first;
-        return best.withScore((first + weights.variant() * second) / (1 + weights.variant()));
+        return best.withScore(
+                familiar(best, preferred) * (first + weights.variant() * second) / (1 + weights.variant()));
+    }
+
+    /**
+     * What a document counts that the asker would have to read in another language: the less, the more documents there are
+     * in the asker's, for where most are translated the right one most likely is.
+     */
+    private double familiar(Match match, Language preferred) {
+        var indexed = match.indexed();
+        if (indexed.kind() != Kind.DOCUMENT || index.isIn(indexed.key(), preferred)) {
+            return 1;
+        }
+        double covered = Math.min(1, index.documents(preferred) / (double) index.documents(indexed.language()));
+        return 1 - weights.foreign() * covered * covered * covered;
     }
 }
