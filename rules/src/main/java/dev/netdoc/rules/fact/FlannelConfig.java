@@ -49,6 +49,11 @@ public record FlannelConfig(
         return hairpin.asOptional().orElse(false);
     }
 
+    /** @return whether {@code hairpinMode} stands where it counts and is no JSON boolean */
+    public boolean hairpinNoBoolean() {
+        return hairpin.isAbsent() && !hairpin.evidence().value().equals("(absent)");
+    }
+
     /** @return whether its backend is known to need a VPC route for each node */
     public boolean vpcRoutes() {
         return backend.asOptional()
