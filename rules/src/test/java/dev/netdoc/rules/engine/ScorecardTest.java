@@ -16,12 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kie.api.io.ResourceType;
@@ -34,16 +37,14 @@ import org.kie.internal.io.ResourceFactory;
  * target/scorecard.md}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT) // it takes longer than all other tests of the module together
 class ScorecardTest {
     private static final Catalogue CATALOGUE = Catalogue.load();
 
     /** One finding may ask whether another was concluded. */
     private static final Pattern OTHER = Pattern.compile("Concluded\\(\\s*id == \"([a-z0-9-]+)\"");
 
-    private Map<String, String> around = Map.of();
-    private InternalKnowledgeBase base = compiled();
-    private int trials;
-    private final Map<String, String> lines = new TreeMap<>();
+    private final Map<String, String> lines = new ConcurrentSkipListMap<>();
 
     /** Those of the property {@code netdoc.scorecard.only}, in commas, for somebody who works on a few. */
     static List<String> findings() {
@@ -61,16 +62,13 @@ class ScorecardTest {
         Map<CaseFile, Facts> cases = new LinkedHashMap<>();
         CaseFile.of(Path.of(kind.folder())).forEach(one -> cases.put(one, SnapshotReader.read(one.file())));
         String drl = ModuleFiles.read(kind.ruleFile());
-        around = around(drl);
-        base = compiled();
-        assertThat(tried(Mutant.parsed(drl), cases))
-                .as("the rule as it is")
-                .isEqualTo(new Trial(true, Optional.empty()));
+        var trials = new Trials(around(drl), cases);
+        assertThat(trials.of(Mutant.parsed(drl))).as("the rule as it is").isEqualTo(new Trial(true, Optional.empty()));
 
         List<String> survivors = new ArrayList<>();
         int mutants = 0;
         for (Mutant mutant : Mutant.of(drl)) {
-            Trial trial = tried(mutant.rules(), cases);
+            Trial trial = trials.of(mutant.rules());
             if (trial.compiles()) {
                 mutants++;
                 if (trial.failing().isEmpty()) {
@@ -107,27 +105,6 @@ class ScorecardTest {
         return cases.keySet().stream().filter(c -> c.name().startsWith(prefix)).count();
     }
 
-    /**
-     * What a finding's rules say beside those of the mode report, which are compiled once: a thousand mutants come and go.
-     *
-     * @return the first case that does not hold; {@code compiles} is false if the rest of the rule needs what was taken out
-     */
-    private Trial tried(PackageDescr rules, Map<CaseFile, Facts> cases) {
-        // Types that a package declares cannot be declared again under the same name.
-        rules.setName(rules.getName() + ".trial" + trials++);
-        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
-        builder.add(ResourceFactory.newDescrResource(rules), ResourceType.DESCR);
-        if (builder.hasErrors()) {
-            return new Trial(false, Optional.empty());
-        }
-        base.addPackages(builder.getKnowledgePackages());
-        try {
-            return new Trial(true, failing(cases, new DroolsDoctor(base, CATALOGUE, Fixes.byId())));
-        } finally {
-            remove(rules.getName());
-        }
-    }
-
     /** @return the rules of the findings that this one asks for, by file name */
     private static Map<String, String> around(String drl) {
         return OTHER.matcher(drl)
@@ -137,33 +114,70 @@ class ScorecardTest {
                 .collect(Collectors.toMap(file -> file, ModuleFiles::read));
     }
 
-    private InternalKnowledgeBase compiled() {
-        Map<String, String> files = new TreeMap<>(Rules.modeFiles());
-        files.putAll(around);
-        return (InternalKnowledgeBase) Rules.compile(files);
-    }
-
-    private void remove(String name) {
-        try {
-            base.removeKiePackage(name);
-        } catch (RuntimeException e) {
-            // Drools 10.2 cannot take every rule out again, e.g. a negative array size where several rules share a
-            // node.
-            base = compiled();
-        }
-    }
-
     private record Trial(boolean compiles, Optional<String> failing) {}
 
-    /** @return the name of the first case that does not hold */
-    private static Optional<String> failing(Map<CaseFile, Facts> cases, DroolsDoctor doctor) {
-        for (var one : cases.entrySet()) {
+    /** Tries rules beside those of the mode report, which are compiled once for a finding: a thousand mutants come and go. */
+    private static final class Trials {
+        private final Map<String, String> around;
+        private final Map<CaseFile, Facts> cases;
+        private InternalKnowledgeBase base;
+        private int count;
+
+        /** Takes the rules that a finding's rules ask for, by file name. */
+        Trials(Map<String, String> around, Map<CaseFile, Facts> cases) {
+            this.around = around;
+            this.cases = cases;
+            this.base = compiled();
+        }
+
+        /**
+         * What the cases say of the rules.
+         *
+         * @return the first case that does not hold; {@code compiles} is false if the rest of the rule needs what was taken
+         *     out
+         */
+        Trial of(PackageDescr rules) {
+            // Types that a package declares cannot be declared again under the same name.
+            rules.setName(rules.getName() + ".trial" + count++);
+            KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
+            builder.add(ResourceFactory.newDescrResource(rules), ResourceType.DESCR);
+            if (builder.hasErrors()) {
+                return new Trial(false, Optional.empty());
+            }
+            base.addPackages(builder.getKnowledgePackages());
             try {
-                one.getKey().check(doctor.diagnose(one.getValue()));
-            } catch (AssertionError | RuntimeException e) {
-                return Optional.of(one.getKey().name());
+                return new Trial(true, failing(new DroolsDoctor(base, CATALOGUE, Fixes.byId())));
+            } finally {
+                remove(rules.getName());
             }
         }
-        return Optional.empty();
+
+        private InternalKnowledgeBase compiled() {
+            Map<String, String> files = new TreeMap<>(Rules.modeFiles());
+            files.putAll(around);
+            return (InternalKnowledgeBase) Rules.compile(files);
+        }
+
+        private void remove(String name) {
+            try {
+                base.removeKiePackage(name);
+            } catch (RuntimeException e) {
+                // Drools 10.2 cannot take every rule out again, e.g. a negative array size where several rules share a
+                // node.
+                base = compiled();
+            }
+        }
+
+        /** @return the name of the first case that does not hold */
+        private Optional<String> failing(DroolsDoctor doctor) {
+            for (var one : cases.entrySet()) {
+                try {
+                    one.getKey().check(doctor.diagnose(one.getValue()));
+                } catch (AssertionError | RuntimeException e) {
+                    return Optional.of(one.getKey().name());
+                }
+            }
+            return Optional.empty();
+        }
     }
 }
