@@ -52,8 +52,8 @@ final class Accounts {
                         Collectors.mapping(Permission::rule, Collectors.toList())));
         places.forEach((namespace, rules) -> grant(name, namespace, rules));
         // The API server learns of Roles by watching them, a moment later.
-        permissions.forEach(permission ->
-                await().pollInterval(Duration.ofMillis(20)).until(() -> allowed(name, permission)));
+        permissions.forEach(
+                permission -> await().pollInterval(Duration.ofMillis(20)).until(() -> allowed(name, permission)));
         String token = server.admin()
                 .serviceAccounts()
                 .inNamespace(NAMESPACE)
@@ -74,7 +74,8 @@ final class Accounts {
                 users: [{name: netdoc, user: {token: '%s'}}]
                 contexts: [{name: prod, context: {cluster: real, user: netdoc}}]
                 current-context: prod
-                """.formatted(config.getMasterUrl().replaceFirst("/$", ""), config.getCaCertFile(), token));
+                """.formatted(
+                        config.getMasterUrl().replaceFirst("/$", ""), config.getCaCertFile(), token));
     }
 
     /** {@return how the audit log calls an account} */

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 
 /** One API server for all tests; they only read from it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -42,9 +42,7 @@ class GatherTest {
     private static final String CLUSTER = "prod";
     private static final List<Permission> ALL = Permission.toRead(List.of(SampleCluster.FURTHER));
 
-    @TempDir
-    Path folder;
-
+    private Path folder;
     private @Nullable Kubelet kubelet;
     private @Nullable RealApiServer server;
     private Accounts accounts;
@@ -53,7 +51,8 @@ class GatherTest {
     private Facts gathered;
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path temporary) throws Exception {
+        folder = temporary;
         RealApiServer started = RealApiServer.start(folder);
         server = started;
         var nodes = new Kubelet(SampleCluster.logs());
@@ -69,7 +68,7 @@ class GatherTest {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         if (kubelet != null) {
             kubelet.close();
         }
@@ -188,7 +187,10 @@ class GatherTest {
     void nothingIsAskedForThatTheRolesDoNotGrantAndNoSecret() {
         List<Audited> requests = audited("reader");
 
-        assertThat(requests).extracting(Audited::resource).doesNotContain("secrets").contains("pods", "pods/log");
+        assertThat(requests)
+                .extracting(Audited::resource)
+                .doesNotContain("secrets")
+                .contains("pods", "pods/log");
         assertThat(requests)
                 .filteredOn(request -> !request.resource().isEmpty())
                 .allSatisfy(request -> assertThat(ALL).anyMatch(request::grantedBy));

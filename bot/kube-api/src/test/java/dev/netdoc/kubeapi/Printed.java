@@ -38,7 +38,8 @@ record Printed(String serverVersion, Instant now, Map<Resource, List<JsonNode>> 
     static Printed by(Path kubectl, Path kubeconfig, Instant now) throws IOException, InterruptedException {
         var command = new Kubectl(kubectl, kubeconfig);
         var objects = new LinkedHashMap<Resource, List<JsonNode>>();
-        for (Resource resource : Stream.concat(Resources.all().stream(), Stream.of(FURTHER)).toList()) {
+        for (Resource resource :
+                Stream.concat(Resources.all().stream(), Stream.of(FURTHER)).toList()) {
             command.get(resource).ifPresent(printed -> objects.put(resource, printed));
         }
         String version = command.version();

@@ -31,14 +31,14 @@ final class RealApiServer implements AutoCloseable {
 
     private final KubeAPIServer server;
     private final KubernetesClient admin;
+    private final Path folder;
     private final Path kubeconfig;
-    private final Path auditLog;
     private final Path kubectl;
 
     private RealApiServer(KubeAPIServer server, Path kubectl, Path folder) throws IOException {
         this.server = server;
         this.kubectl = kubectl;
-        this.auditLog = auditLog(folder);
+        this.folder = folder;
         this.kubeconfig = Files.writeString(folder.resolve("admin.yaml"), server.getKubeConfigYaml());
         this.admin = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(server.getKubeConfigYaml()))
@@ -63,7 +63,12 @@ final class RealApiServer implements AutoCloseable {
         KubeAPIServerConfig config = builder.build();
         var server = new KubeAPIServer(config);
         Path kubectl = binaries(config).getKubectl().toPath();
-        server.start();
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            server.stop(); // etcd may run already
+            throw e;
+        }
         return new RealApiServer(server, kubectl, folder);
     }
 
@@ -75,11 +80,13 @@ final class RealApiServer implements AutoCloseable {
                     .as("-D%s=%s should hold %s", PROPERTY, binaries, name)
                     .isExecutable();
         }
-        Path list = Files.createDirectories(folder.resolve(BinaryManager.BINARY_LIST_DIR));
-        Files.createSymbolicLink(
-                list.resolve("0.0.0" + Utils.platformSuffix(new OSInfo())),
-                binaries.toAbsolutePath().normalize());
+        Files.createDirectories(link(folder).getParent());
+        Files.createSymbolicLink(link(folder), binaries.toAbsolutePath().normalize());
         return folder;
+    }
+
+    private static Path link(Path folder) {
+        return folder.resolve(BinaryManager.BINARY_LIST_DIR).resolve("0.0.0" + Utils.platformSuffix(new OSInfo()));
     }
 
     private static Binaries binaries(KubeAPIServerConfig config) {
@@ -120,7 +127,7 @@ final class RealApiServer implements AutoCloseable {
 
     /** {@return one JSON document a line, for each request that was answered} */
     Path auditLog() {
-        return auditLog;
+        return auditLog(folder);
     }
 
     Path kubectl() {
@@ -128,8 +135,9 @@ final class RealApiServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         admin.close();
         server.stop();
+        Files.deleteIfExists(link(folder));
     }
 }

@@ -12,7 +12,6 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -79,7 +78,8 @@ final class SampleCluster {
     }
 
     private void create(JsonNode document) {
-        var resource = admin.resource(Serialization.<HasMetadata>unmarshal(document.toString()));
+        HasMetadata object = admin.getKubernetesSerialization().unmarshal(document.toString());
+        var resource = admin.resource(object);
         resource.create();
         if (document.has("status")) {
             JsonNode status = JsonNodeFactory.instance.objectNode().set("status", document.path("status"));
