@@ -14,12 +14,15 @@ import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleRef;
 import io.fabric8.kubernetes.api.model.rbac.Subject;
 import io.fabric8.kubernetes.api.model.rbac.SubjectBuilder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -42,16 +45,40 @@ final class Accounts {
                 .build());
     }
 
-    /** {@return the kubeconfig file of a new account, whose permissions hold already} */
+    /** {@return the kubeconfig file of a new account with exactly these permissions, which hold already} */
     Path create(String name, List<Permission> permissions) throws IOException {
-        create(new ServiceAccountBuilder().withMetadata(meta(name, NAMESPACE)).build());
         var places = permissions.stream()
                 .collect(Collectors.groupingBy(
                         Permission::namespace,
                         TreeMap::new,
                         Collectors.mapping(Permission::rule, Collectors.toList())));
-        places.forEach((namespace, rules) -> grant(name, namespace, rules));
-        // The API server learns of Roles by watching them, a moment later.
+        var roles = new ArrayList<HasMetadata>();
+        places.forEach((namespace, rules) -> roles.add(role(meta(name, namespace), rules)));
+        return create(name, roles, permissions);
+    }
+
+    /**
+     * {@return the kubeconfig file of a new account with the roles of one name in a file}
+     *
+     * @param file manifests
+     * @param permissions what the roles grant at least
+     */
+    Path create(String name, Path file, String role, List<Permission> permissions) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            List<HasMetadata> roles = server.admin().load(in).items().stream()
+                    .filter(object -> object.getMetadata().getName().equals(role))
+                    .toList();
+            return create(name, roles, permissions);
+        }
+    }
+
+    private Path create(String name, List<HasMetadata> roles, List<Permission> permissions) throws IOException {
+        create(new ServiceAccountBuilder().withMetadata(meta(name, NAMESPACE)).build());
+        roles.forEach(role -> {
+            create(role);
+            create(binding(name, role));
+        });
+        // The API server learns of roles by watching them, a moment later.
         permissions.forEach(
                 permission -> await().pollInterval(Duration.ofMillis(20)).until(() -> allowed(name, permission)));
         String token = server.admin()
@@ -83,28 +110,34 @@ final class Accounts {
         return "system:serviceaccount:" + NAMESPACE + ":" + name;
     }
 
-    private void grant(String name, String namespace, List<PolicyRule> rules) {
-        Subject account = new SubjectBuilder()
+    private static HasMetadata role(ObjectMeta meta, List<PolicyRule> rules) {
+        return meta.getNamespace() == null
+                ? new ClusterRoleBuilder().withMetadata(meta).withRules(rules).build()
+                : new RoleBuilder().withMetadata(meta).withRules(rules).build();
+    }
+
+    private static HasMetadata binding(String account, HasMetadata role) {
+        Subject subject = new SubjectBuilder()
                 .withKind("ServiceAccount")
-                .withName(name)
+                .withName(account)
                 .withNamespace(NAMESPACE)
                 .build();
-        ObjectMeta meta = meta(name, namespace);
-        if (namespace.isEmpty()) {
-            create(new ClusterRoleBuilder().withMetadata(meta).withRules(rules).build());
-            create(new ClusterRoleBindingBuilder()
-                    .withMetadata(meta)
-                    .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", name)
-                    .withSubjects(account)
-                    .build());
-        } else {
-            create(new RoleBuilder().withMetadata(meta).withRules(rules).build());
-            create(new RoleBindingBuilder()
-                    .withMetadata(meta)
-                    .withNewRoleRef("rbac.authorization.k8s.io", "Role", name)
-                    .withSubjects(account)
-                    .build());
-        }
+        RoleRef to = new RoleRef(
+                "rbac.authorization.k8s.io",
+                role.getKind(),
+                role.getMetadata().getName());
+        String namespace = role.getMetadata().getNamespace();
+        return namespace == null
+                ? new ClusterRoleBindingBuilder()
+                        .withMetadata(meta(account, ""))
+                        .withRoleRef(to)
+                        .withSubjects(subject)
+                        .build()
+                : new RoleBindingBuilder()
+                        .withMetadata(meta(account, namespace))
+                        .withRoleRef(to)
+                        .withSubjects(subject)
+                        .build();
     }
 
     private boolean allowed(String name, Permission permission) {

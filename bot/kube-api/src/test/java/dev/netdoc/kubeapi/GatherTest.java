@@ -169,6 +169,23 @@ class GatherTest {
         return !optional && !flannel;
     }
 
+    /** The roles that the demo's clusters give the bot, which people copy. Where Flannel is not, they need not look. */
+    @Test
+    void theRolesOfTheDemoAreValidAndGrantAllThatIsRead() throws IOException {
+        Path roles = Path.of(System.getProperty("netdoc.root", ""))
+                .resolve("deploy/demo/src/main/resources/dev/netdoc/demo/clusters/access.yaml");
+        List<Permission> granted = ALL.stream()
+                .filter(permission -> !permission.namespace().equals("kube-flannel")
+                        || permission.resource().equals("daemonsets"))
+                .toList();
+
+        Facts facts = gather(accounts.create("demo", roles, "netdoc-reader", granted));
+
+        assertThat(facts.unknown()).isEmpty();
+        assertThat(less(facts.all(), gathered.all())).isEmpty();
+        assertThat(less(gathered.all(), facts.all())).isEmpty();
+    }
+
     @Test
     void longListsAreReadPageByPageWithTheServersTokens() {
         int pods = gathered.of(Pod.class).size();
