@@ -123,9 +123,7 @@ final class Accounts {
                 .withNamespace(NAMESPACE)
                 .build();
         RoleRef to = new RoleRef(
-                "rbac.authorization.k8s.io",
-                role.getKind(),
-                role.getMetadata().getName());
+                "rbac.authorization.k8s.io", role.getKind(), role.getMetadata().getName());
         String namespace = role.getMetadata().getNamespace();
         return namespace == null
                 ? new ClusterRoleBindingBuilder()
