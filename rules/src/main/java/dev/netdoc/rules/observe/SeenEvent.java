@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -63,10 +64,31 @@ record SeenEvent(
                 Stream.of("firstTimestamp", "deprecatedFirstTimestamp", "eventTime")
                         .flatMap(f -> time(object, f).stream())
                         .findFirst(),
-                Math.max(1, Math.max(Fields.count(object, "count"), Fields.count(object, "series", "count"))),
-                text(object, "source", "component").isEmpty()
-                        ? text(object, "reportingController")
-                        : text(object, "source", "component")));
+                times(object),
+                component(object)));
+    }
+
+    /** The API of old has {@code count}, and gives it to the new one under another name; the new one has a series. */
+    private static int times(JsonNode object) {
+        return IntStream.of(
+                        1,
+                        Fields.count(object, "count"),
+                        Fields.count(object, "deprecatedCount"),
+                        Fields.count(object, "series", "count"))
+                .max()
+                .getAsInt();
+    }
+
+    /** Each API has two fields for who wrote it, by the age of the writer. */
+    private static String component(JsonNode object) {
+        return Stream.of(
+                        text(object, "source", "component"),
+                        text(object, "deprecatedSource", "component"),
+                        text(object, "reportingController"),
+                        text(object, "reportingComponent"))
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static Optional<Instant> latest(JsonNode object) {
