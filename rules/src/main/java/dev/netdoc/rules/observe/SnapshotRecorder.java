@@ -69,6 +69,9 @@ public final class SnapshotRecorder implements Observer {
 
     @Override
     public void object(JsonNode object) {
+        if (Fields.text(object, "kind").equals("CustomResourceDefinition")) {
+            customKinds.add(Fields.text(object, "metadata", "name"));
+        }
         Kept.of(object).ifPresent(kept -> {
             write(objects == 0 ? OPENING + "\n" : ",\n", kept);
             objects++;
