@@ -60,6 +60,7 @@ enum Need {
             "daemonsets\\.apps in kube-system",
             "get,list daemonsets.apps (kube-system)",
             "gke-nodeport-conflict",
+            "kube-proxy-config-not-applied",
             "network-plugin-conflict",
             "system-pod-unhealthy",
             "terway-acceleration-ineffective",
@@ -173,6 +174,7 @@ enum Need {
             "terway-acceleration-fallback",
             "terway-eip-pool-unsupported",
             "terway-exclusive-mode-changed",
+            "terway-in-cluster-lb-off",
             "terway-vswitch-ip-exhausted"),
     SERVER_VERSION(
             Family.ANY,

@@ -7,6 +7,7 @@ import dev.netdoc.rules.fact.CustomKind;
 import dev.netdoc.rules.fact.Evidence;
 import dev.netdoc.rules.fact.Facts;
 import dev.netdoc.rules.fact.GatheredAt;
+import dev.netdoc.rules.fact.Listing;
 import dev.netdoc.rules.fact.NetworkAgent;
 import dev.netdoc.rules.fact.Node;
 import dev.netdoc.rules.fact.ObjectRef;
@@ -255,7 +256,10 @@ public final class FactObserver implements Observer {
         if (serverVersion.isEmpty()) {
             unknown.add(new UnknownFact("server version", "GET /version was not read"));
         }
-        logsUnreadable.ifPresent(reason -> unknown.add(new UnknownFact("pods/log", reason)));
+        logsUnreadable.ifPresent(reason -> {
+            all.add(Listing.unreadable(SnapshotHeading.LOGS, reason));
+            unknown.add(new UnknownFact(SnapshotHeading.LOGS, reason));
+        });
         return unknown;
     }
 }

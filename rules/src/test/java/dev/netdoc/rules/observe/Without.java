@@ -12,14 +12,16 @@ import java.util.stream.Stream;
 /**
  * One permission that is taken away from a snapshot: the cluster as an account without it sees it.
  *
- * @param resource a list, or one object by name; of logs the one with plural {@code pods/log}
+ * @param resource a list, or one object by name; of logs the one with plural {@code pods/log}. Events are taken away from
+ *     both APIs, as the files of tests mostly have them in one where a cluster tells them in both
  */
 public record Without(Resource resource) {
-    private static final Resource LOGS = new Resource("v1", "pods/log", "Log", "", List.of(), false);
+    private static final Resource LOGS = new Resource("v1", SnapshotHeading.LOGS, "Log", "", List.of(), false);
 
     /** @return every request of a reading, each alone */
     public static List<Without> each() {
         Stream<Resource> requests = Resources.all().stream()
+                .filter(r -> !r.equals(Resources.NEW_EVENTS))
                 .flatMap(r -> r.names().isEmpty()
                         ? Stream.of(r)
                         : r.names().stream().map(name -> r.named(List.of(name))));
@@ -37,13 +39,24 @@ public record Without(Resource resource) {
     }
 
     private boolean concerns(Resource asked) {
-        return resource.groupResource().equals(asked.groupResource())
-                && resource.namespace().equals(asked.namespace());
+        return events() && asked.plural().equals("events")
+                || resource.groupResource().equals(asked.groupResource())
+                        && resource.namespace().equals(asked.namespace());
+    }
+
+    private boolean events() {
+        return resource.equals(Resources.EVENTS);
     }
 
     private boolean hides(JsonNode object) {
-        return resource.holds(Fields.text(object, "apiVersion"), Fields.text(object, "kind"))
-                && (resource.namespace().isEmpty()
+        String apiVersion = Fields.text(object, "apiVersion");
+        String kind = Fields.text(object, "kind");
+        return events() && Resources.NEW_EVENTS.holds(apiVersion, kind)
+                || resource.holds(apiVersion, kind) && named(object);
+    }
+
+    private boolean named(JsonNode object) {
+        return (resource.namespace().isEmpty()
                         || resource.namespace()
                                 .equals(Fields.ref(object, "", Resources.SYSTEM).namespace()))
                 && (resource.names().isEmpty()
