@@ -121,6 +121,8 @@ enum Need {
             "multiple-route-tables",
             "terway-acceleration-fallback",
             "terway-eni-quota-exhausted",
+            "terway-in-cluster-lb-off",
+            "terway-ipvlan-superseded",
             "terway-mac-not-found",
             "terway-vswitch-ip-exhausted"),
     ENI_CONFIG(
