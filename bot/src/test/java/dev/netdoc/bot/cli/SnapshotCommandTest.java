@@ -128,7 +128,8 @@ class SnapshotCommandTest {
     }
 
     private String diagnosis(String... from) throws IOException {
-        Run run = run("diagnose", Stream.concat(Stream.of("--json"), Stream.of(from)).toArray(String[]::new));
+        Run run = run(
+                "diagnose", Stream.concat(Stream.of("--json"), Stream.of(from)).toArray(String[]::new));
         assertThat(run.exitCode()).as(run.err()).isZero();
         JsonNode json = JSON.readTree(run.out());
         ((ObjectNode) json.path("cluster")).remove("gathered_at");
@@ -155,20 +156,27 @@ class SnapshotCommandTest {
                 .matches("Wrote \\Q" + file + "\\E: 5 objects, 2 logs, \\d+ KiB; everything could be read\\.");
         assertThat(diagnosis("--snapshot", file))
                 .isEqualTo(diagnosis(
-                        "--kubeconfig", kubeconfig.toString(), "--context", "prod-eu", "--private-zone", "corp.example"))
+                        "--kubeconfig",
+                        kubeconfig.toString(),
+                        "--context",
+                        "prod-eu",
+                        "--private-zone",
+                        "corp.example"))
                 .contains("\"name\" : \"prod-eu\"", "bare-pods");
     }
 
     @Test
     void whatIsForbiddenIsNamedAndStaysUnknown() throws IOException {
         String file = folder.resolve("ticket.json").toString();
-        api.faults().plan("GET", "/configmaps/eni-config|/api/v1/services|/log", Integer.MAX_VALUE, new Fault.Forbidden());
+        api.faults()
+                .plan("GET", "/configmaps/eni-config|/api/v1/services|/log", Integer.MAX_VALUE, new Fault.Forbidden());
 
         Run run = snapshot(file);
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().strip().lines()).hasSize(1);
-        assertThat(run.out()).contains("could not be read: configmaps/eni-config in kube-system", "services", "pods/log");
+        assertThat(run.out())
+                .contains("could not be read: configmaps/eni-config in kube-system", "services", "pods/log");
         assertThat(diagnosis("--snapshot", file))
                 .isEqualTo(diagnosis("--kubeconfig", kubeconfig.toString()))
                 .contains("forbidden: get pods/log");
@@ -209,7 +217,12 @@ class SnapshotCommandTest {
 
     @Test
     void aClusterThatGoesAwayMidwayLeavesNoHalfFile() throws IOException {
-        api.faults().plan("GET", "/configmaps|/services|/events|/apis/(apps|cilium|network)", Integer.MAX_VALUE, new Fault.Cut());
+        api.faults()
+                .plan(
+                        "GET",
+                        "/configmaps|/services|/events|/apis/(apps|cilium|network)",
+                        Integer.MAX_VALUE,
+                        new Fault.Cut());
 
         Run run = snapshot(folder.resolve("ticket.json").toString());
 

@@ -154,15 +154,14 @@ class RecordedClusterTest {
     void whatFailsMidwayIsUnknownInTheSnapshotAndWhatHadComeIsKept() throws IOException {
         try (Served served = Served.from(clusters().getFirst())) {
             Standins.addPods(served.api(), "cart", 700);
-            served.api()
-                    .faults()
-                    .plan("GET", "/api/v1/pods.*continue=", Integer.MAX_VALUE, new Fault.Failure(500));
+            served.api().faults().plan("GET", "/api/v1/pods.*continue=", Integer.MAX_VALUE, new Fault.Failure(500));
 
             Facts recorded = served.recorded(folder.resolve("ticket.json"));
 
             assertThat(recorded).isEqualTo(served.gathered(""));
-            assertThat(recorded.unknown()).singleElement().satisfies(u -> assertThat(u.reason())
-                    .contains("answered 500"));
+            assertThat(recorded.unknown())
+                    .singleElement()
+                    .satisfies(u -> assertThat(u.reason()).contains("answered 500"));
         }
     }
 
@@ -179,8 +178,9 @@ class RecordedClusterTest {
     void takingAwayAPermissionAddsNoFindingButThatEvidenceIsMissing() throws IOException {
         var doctor = DroolsDoctor.load();
         var rules = new ArrayList<AccessRule>(List.of(reading("v1", "pods/log")));
-        Resources.all().forEach(r -> rules.add(reading(r.apiVersion(), r.plural())
-                .in(r.namespace().equals("kube-flannel") ? "kube-flannel" : "")));
+        Resources.all()
+                .forEach(r -> rules.add(reading(r.apiVersion(), r.plural())
+                        .in(r.namespace().equals("kube-flannel") ? "kube-flannel" : "")));
         try (Served served = Served.from(clusters().getFirst())) {
             Set<String> allowed = ids(doctor.diagnose(served.gathered("")));
             allowed.add("evidence-incomplete");

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /** Text of a cluster or a person made fit to show and keep: short, on one line, without credentials. */
 public final class Excerpt {
     private static final int LIMIT = 300;
-    private static final Pattern CREDENTIAL = Pattern.compile(
-            "(?i)((?:access[_-]?key[\\w-]*|access[_-]?secret|api[_-]?key|credential\\w*|password|passwd"
+    private static final Pattern CREDENTIAL =
+            Pattern.compile("(?i)((?:access[_-]?key[\\w-]*|access[_-]?secret|api[_-]?key|credential\\w*|password|passwd"
                     + "|secret(?:-key[\\w-]*|\\w*)|token|authorization)"
                     + "\\\\*[\"']?\\s*[:=]\\s*)"
                     + "(\"[^\"]*\"|'[^']*'|\\\\+\"[^\"\\\\]*\\\\+\"|(?:(?:Bearer|Basic)\\s+)?[^\\s,;}]+)");

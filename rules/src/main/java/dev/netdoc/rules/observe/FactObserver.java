@@ -176,10 +176,16 @@ public final class FactObserver implements Observer {
                 .filter(e -> !e.at().isBefore(now.minusSeconds(3600)))
                 .flatMap(e -> e.facts(node(e)))
                 .forEach(all::add);
-        logs.stream().sorted().forEach(log -> new LogReader(
-                        log.pod(), log.container(), log.text(), Optional.ofNullable(kept.pods.get(log.pod())), now)
-                .facts()
-                .forEach(all::add));
+        logs.stream()
+                .sorted()
+                .forEach(log -> new LogReader(
+                                log.pod(),
+                                log.container(),
+                                log.text(),
+                                Optional.ofNullable(kept.pods.get(log.pod())),
+                                now)
+                        .facts()
+                        .forEach(all::add));
         List<UnknownFact> unknown = unknown(all);
         return new Facts(cluster, serverVersion, now, all, unknown);
     }

@@ -322,7 +322,8 @@ final class Kept {
     private static ObjectNode service(ObjectNode service) {
         for (String map : List.of("labels", "annotations")) {
             if (at(service, "metadata", map) instanceof ObjectNode entries) {
-                entries.retain(names(entries).stream().filter(ServiceReader::reads).toList());
+                entries.retain(
+                        names(entries).stream().filter(ServiceReader::reads).toList());
                 for (String key : names(entries)) {
                     if (!ServiceReader.readsValue(key)) {
                         entries.put(key, "");

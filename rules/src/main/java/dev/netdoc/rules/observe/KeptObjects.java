@@ -69,8 +69,7 @@ final class KeptObjects {
                 policies.put(policy.ref(), policy);
             }
             case "events", "events.events.k8s.io" ->
-                SeenEvent.read(object)
-                        .ifPresent(e -> events.merge(e.id(), e, BinaryOperator.maxBy(LATER)));
+                SeenEvent.read(object).ifPresent(e -> events.merge(e.id(), e, BinaryOperator.maxBy(LATER)));
             case "nodes.network.alibabacloud.com" -> {
                 TerwayNode node = TerwayNodeReader.read(object);
                 terwayNodes.put(node.name(), node);

@@ -161,7 +161,11 @@ public final class SnapshotRecorder implements Observer {
         return new Recorded(
                 objects,
                 logs.size(),
-                unreadable.stream().map(SnapshotRecorder::shown).distinct().sorted().toList());
+                unreadable.stream()
+                        .map(SnapshotRecorder::shown)
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
     private static String shown(Unreadable one) {

@@ -2,8 +2,8 @@ package dev.netdoc.rules.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.netdoc.rules.finding.CaseFile;
 import dev.netdoc.rules.fact.Facts;
+import dev.netdoc.rules.finding.CaseFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -46,7 +46,8 @@ class SnapshotRecorderTest {
 
     private static String recorded(Path snapshot) {
         var out = new StringWriter();
-        SnapshotReader.read(snapshot, (cluster, clock) -> new SnapshotRecorder(cluster, clock, out)).end();
+        SnapshotReader.read(snapshot, (cluster, clock) -> new SnapshotRecorder(cluster, clock, out))
+                .end();
         return out.toString();
     }
 
@@ -172,7 +173,9 @@ class SnapshotRecorderTest {
     void whatIsWrittenIsReadUnderAnyName() throws IOException {
         String recorded = recorded(snapshot(SECRETS));
 
-        assertThat(again(recorded, "a.yaml")).isEqualTo(again(recorded, "b.json")).isEqualTo(again(recorded, "c"));
+        assertThat(again(recorded, "a.yaml"))
+                .isEqualTo(again(recorded, "b.json"))
+                .isEqualTo(again(recorded, "c"));
     }
 
     @Test
@@ -185,7 +188,8 @@ class SnapshotRecorderTest {
 
     @Test
     void aClusterWithoutObjectsIsWrittenToo() throws IOException {
-        Path cluster = snapshot("apiVersion: netdoc.dev/v1\nkind: Snapshot\ncluster: lab\nnow: '2026-11-20T08:00:00Z'\n");
+        Path cluster =
+                snapshot("apiVersion: netdoc.dev/v1\nkind: Snapshot\ncluster: lab\nnow: '2026-11-20T08:00:00Z'\n");
 
         Facts again = again(recorded(cluster), "other.json");
 

@@ -22,9 +22,8 @@ public record Without(Resource resource) {
     public static List<Without> each() {
         Stream<Resource> requests = Resources.all().stream()
                 .filter(r -> !r.equals(Resources.NEW_EVENTS))
-                .flatMap(r -> r.names().isEmpty()
-                        ? Stream.of(r)
-                        : r.names().stream().map(name -> r.named(List.of(name))));
+                .flatMap(r ->
+                        r.names().isEmpty() ? Stream.of(r) : r.names().stream().map(name -> r.named(List.of(name))));
         return Stream.concat(requests, Stream.of(LOGS)).map(Without::new).toList();
     }
 
@@ -59,8 +58,7 @@ public record Without(Resource resource) {
         return (resource.namespace().isEmpty()
                         || resource.namespace()
                                 .equals(Fields.ref(object, "", Resources.SYSTEM).namespace()))
-                && (resource.names().isEmpty()
-                        || resource.names().contains(Fields.text(object, "metadata", "name")));
+                && (resource.names().isEmpty() || resource.names().contains(Fields.text(object, "metadata", "name")));
     }
 
     @Override
@@ -110,7 +108,8 @@ public record Without(Resource resource) {
                 to.unreadable(asked, reason());
             } else {
                 Predicate<String> hidden = resource.names()::contains;
-                answer.accept(asked.named(asked.names().stream().filter(hidden.negate()).toList()));
+                answer.accept(asked.named(
+                        asked.names().stream().filter(hidden.negate()).toList()));
                 List<String> names = asked.names().stream().filter(hidden).toList();
                 if (!names.isEmpty()) {
                     to.unreadable(asked.named(names), reason());
