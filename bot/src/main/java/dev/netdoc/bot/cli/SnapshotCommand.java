@@ -98,7 +98,7 @@ final class SnapshotCommand implements Callable<Integer> {
             cluster.read(recorder, progress);
             return recorder.end();
         } catch (UncheckedIOException e) {
-            throw unwritable(e.getCause());
+            throw unwritable(e.getCause() instanceof IOException cause ? cause : new IOException(e));
         }
     }
 
