@@ -7,8 +7,6 @@ import dev.netdoc.bot.cluster.LiveCluster;
 import dev.netdoc.bot.cluster.LiveClusterWriter;
 import dev.netdoc.bot.config.NetdocConfig.ClusterConfig;
 import dev.netdoc.bot.config.NetdocConfig.WriteAccess;
-import dev.netdoc.rules.fact.Evidence;
-import dev.netdoc.rules.fact.Reading;
 import dev.netdoc.rules.fact.Settings;
 import dev.netdoc.rules.observe.FactObserver;
 import java.nio.file.Path;
@@ -27,17 +25,22 @@ public final class Clusters {
     public Clusters(Map<String, String> environment, InstantSource clock, List<String> privateZones) {
         this.kubeconfigs = new KubeConfigs(environment, Path.of(System.getProperty("user.home", ".")));
         this.clock = clock;
-        this.settings = new Settings(zones(privateZones), Optional.empty());
+        this.settings = Settings.told(Optional.of(privateZones).filter(zones -> !zones.isEmpty()), Optional.empty());
     }
 
     /** @param name empty to call it by its context */
-    public Cluster open(Optional<String> name, Optional<Path> kubeconfig, Optional<String> context) {
+    public LiveCluster open(Optional<String> name, Optional<Path> kubeconfig, Optional<String> context) {
         String called = name.orElseGet(() -> kubeconfigs.contextName(kubeconfig, context));
         return new LiveCluster(called, kubeconfigs.open(kubeconfig, context), () -> {
             var observer = new FactObserver(called, clock);
             observer.settings(settings);
             return observer;
         });
+    }
+
+    /** {@return what people told about every cluster} */
+    public Settings settings() {
+        return settings;
     }
 
     Cluster open(ClusterConfig config) {
@@ -52,15 +55,5 @@ public final class Clusters {
                         write.flatMap(WriteAccess::kubeconfig).or(config::kubeconfig),
                         write.flatMap(WriteAccess::context).or(config::context)),
                 clock);
-    }
-
-    private static Reading<List<String>> zones(List<String> told) {
-        List<String> zones = told.stream()
-                .map(zone -> zone.toLowerCase(java.util.Locale.ROOT).replaceFirst("\\.$", ""))
-                .toList();
-        return zones.isEmpty()
-                ? new Reading.Absent<>(new Evidence("privateZones", "(absent)", "netdoc.yaml privateZones"))
-                : new Reading.Present<>(
-                        zones, new Evidence("privateZones", String.join(", ", zones), "netdoc.yaml privateZones"));
     }
 }

@@ -49,15 +49,8 @@ final class ClusterOptions {
         Optional<String> context = chosen.flatMap(s -> Optional.ofNullable(s.context));
         var clusters = new Clusters(System.getenv(), InstantSource.system(), privateZones);
         Cluster cluster = clusters.open(Optional.empty(), Optional.ofNullable(kubeconfig), context);
-        if (!Terminal.watched()) {
-            return cluster.gather(Cluster.Progress.SILENT);
+        try (var progress = new ReadingLine(err)) {
+            return cluster.gather(progress);
         }
-        Facts facts = cluster.gather((resource, objects) -> {
-            err.printf("\rreading %s: %,d          ", resource, objects);
-            err.flush();
-        });
-        err.print("\r                                        \r");
-        err.flush();
-        return facts;
     }
 }

@@ -1,6 +1,7 @@
 package dev.netdoc.bot.cluster;
 
 import dev.netdoc.rules.fact.Facts;
+import dev.netdoc.rules.observe.FactObserver;
 import dev.netdoc.rules.observe.Observer;
 import dev.netdoc.rules.observe.Resources;
 import java.io.IOException;
@@ -14,10 +15,10 @@ import java.util.function.Supplier;
 public final class LiveCluster implements Cluster {
     private final String name;
     private final ApiServer server;
-    private final Supplier<Observer> observers;
+    private final Supplier<FactObserver> observers;
 
     /** @param observers makes one for each gathering */
-    public LiveCluster(String name, ApiServer server, Supplier<Observer> observers) {
+    public LiveCluster(String name, ApiServer server, Supplier<FactObserver> observers) {
         this.name = name;
         this.server = server;
         this.observers = observers;
@@ -30,9 +31,18 @@ public final class LiveCluster implements Cluster {
 
     @Override
     public Facts gather(Progress progress) {
-        Optional<String> version = version();
-        Observer observer = observers.get();
-        version.ifPresent(observer::serverVersion);
+        FactObserver observer = observers.get();
+        read(observer, progress);
+        return observer.facts();
+    }
+
+    /**
+     * Hands everything that is read to an observer, one thing at a time.
+     *
+     * @throws ClusterUnavailable if the API server did not answer at all, or no more
+     */
+    public void read(Observer observer, Progress progress) {
+        version().ifPresent(observer::serverVersion);
         try (var gathering = new Gathering(server, observer, progress)) {
             gathering.read(Resources.all());
             gathering.read(observer.further());
@@ -43,7 +53,6 @@ public final class LiveCluster implements Cluster {
                             .formatted(name, server.address(), e.last().why(), Silence.nextStep(e.last())),
                     e);
         }
-        return observer.facts();
     }
 
     /** The first request tells whether there is anybody at all. */

@@ -76,7 +76,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ask", "mode", "diagnose", "eval", "questions", "run", "audit"})
+    @ValueSource(strings = {"ask", "mode", "diagnose", "snapshot", "eval", "questions", "run", "audit"})
     void everyCommandExplainsItselfWithExamples(String command) {
         Run help = run(command, "--help");
         assertThat(help.exitCode()).isZero();

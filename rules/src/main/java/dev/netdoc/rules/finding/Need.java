@@ -60,6 +60,7 @@ enum Need {
             "daemonsets\\.apps in kube-system",
             "get,list daemonsets.apps (kube-system)",
             "gke-nodeport-conflict",
+            "kube-proxy-config-not-applied",
             "network-plugin-conflict",
             "system-pod-unhealthy",
             "terway-acceleration-ineffective",
@@ -120,6 +121,8 @@ enum Need {
             "multiple-route-tables",
             "terway-acceleration-fallback",
             "terway-eni-quota-exhausted",
+            "terway-in-cluster-lb-off",
+            "terway-ipvlan-superseded",
             "terway-mac-not-found",
             "terway-vswitch-ip-exhausted"),
     ENI_CONFIG(
@@ -173,6 +176,7 @@ enum Need {
             "terway-acceleration-fallback",
             "terway-eip-pool-unsupported",
             "terway-exclusive-mode-changed",
+            "terway-in-cluster-lb-off",
             "terway-vswitch-ip-exhausted"),
     SERVER_VERSION(
             Family.ANY,

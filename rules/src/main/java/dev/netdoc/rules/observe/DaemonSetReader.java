@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** DaemonSet objects to facts. */
 final class DaemonSetReader {
+    private static final Set<String> ENV = Set.of("DISABLE_POLICY");
     private static final List<String> OS_LABELS = List.of("kubernetes.io/os", "beta.kubernetes.io/os");
 
     private DaemonSetReader() {}
@@ -103,25 +105,42 @@ final class DaemonSetReader {
     }
 
     private static AgentContainer container(JsonNode c, boolean init, List<String> volumes) {
-        var command = new ArrayList<>(texts(c, "command"));
-        command.addAll(texts(c, "args"));
-        Map<String, String> env = new HashMap<>();
-        for (JsonNode e : items(c, "env")) {
-            JsonNode key = at(e, "valueFrom", "configMapKeyRef");
-            String name = text(e, "name");
-            if (key.isObject()) {
-                env.put(name, "configmap:" + text(key, "name") + "/" + text(key, "key"));
-            } else if (!at(e, "valueFrom").isObject() && !Excerpt.secret(name)) {
-                env.put(name, text(e, "value"));
-            }
-        }
+        var command = new ArrayList<>(words(c, "command"));
+        command.addAll(words(c, "args"));
         return new AgentContainer(
                 text(c, "name"),
                 init,
                 text(c, "image"),
                 command,
-                env,
+                env(c),
                 volumes,
                 Fields.flag(c, "securityContext", "privileged"));
+    }
+
+    /** @param field {@code command} or {@code args}; what flags of credentials are given is left out */
+    static List<String> words(JsonNode container, String field) {
+        var words = new ArrayList<String>();
+        boolean credential = false;
+        for (String word : texts(container, field)) {
+            boolean flag = word.startsWith("-");
+            words.add(credential && !flag ? "(redacted)" : Excerpt.masked(word));
+            credential = flag && !word.contains("=") && Excerpt.secret(word.replace('-', '_'));
+        }
+        return words;
+    }
+
+    /** @return those variables that a rule asks for; the others may hold anything */
+    static Map<String, String> env(JsonNode container) {
+        Map<String, String> env = new HashMap<>();
+        for (JsonNode e : items(container, "env")) {
+            JsonNode key = at(e, "valueFrom", "configMapKeyRef");
+            String name = text(e, "name");
+            if (ENV.contains(name) && key.isObject()) {
+                env.put(name, "configmap:" + text(key, "name") + "/" + text(key, "key"));
+            } else if (ENV.contains(name) && !at(e, "valueFrom").isObject()) {
+                env.put(name, text(e, "value"));
+            }
+        }
+        return env;
     }
 }

@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who names the Services: CoreDNS, kube-dns, and Terway's control plane, which is told the same name. */
 final class DnsReader {
@@ -101,6 +103,16 @@ final class DnsReader {
         all.removeAll(domains);
         all.removeIf(z -> z.isEmpty() || !isDomain(z));
         return List.copyOf(all);
+    }
+
+    /** @return the lines of a Corefile that are read here; options of plug-ins may hold credentials */
+    static String linesRead(String corefile) {
+        return corefile.lines()
+                .filter(line -> line.strip().equals("}")
+                        || Stream.of(KUBERNETES, SERVER, FORWARD)
+                                .anyMatch(read -> read.matcher(line).find()))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 
     /** kube-dns tells its stub domains, never the cluster's own. */

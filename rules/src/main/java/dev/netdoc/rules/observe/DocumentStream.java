@@ -95,8 +95,20 @@ final class DocumentStream {
         if (first < 0) {
             return JSON.createParser(new StringReader(""));
         }
-        boolean json = first == '{' || first == '[';
-        return json && !yamlByName() ? JSON.createParser(reader) : yaml().createParser(reader);
+        boolean json = (first == '{' || first == '[') && (!yamlByName() || written(reader));
+        return json ? JSON.createParser(reader) : yaml().createParser(reader);
+    }
+
+    /** What netdoc itself wrote is JSON under any name, and long enough for the parser to matter. */
+    private static boolean written(Reader reader) throws IOException {
+        var opening = new char[SnapshotRecorder.OPENING.length()];
+        reader.mark(4096);
+        int read = 0;
+        for (int more = 0; more >= 0 && read < opening.length; read += Math.max(0, more)) {
+            more = reader.read(opening, read, opening.length - read);
+        }
+        reader.reset();
+        return SnapshotRecorder.OPENING.contentEquals(new StringBuilder().append(opening, 0, read));
     }
 
     private boolean yamlByName() {

@@ -7,6 +7,7 @@ import dev.netdoc.rules.fact.CustomKind;
 import dev.netdoc.rules.fact.Evidence;
 import dev.netdoc.rules.fact.Facts;
 import dev.netdoc.rules.fact.GatheredAt;
+import dev.netdoc.rules.fact.Listing;
 import dev.netdoc.rules.fact.NetworkAgent;
 import dev.netdoc.rules.fact.Node;
 import dev.netdoc.rules.fact.ObjectRef;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,7 +41,12 @@ public final class FactObserver implements Observer {
     private Optional<String> serverVersion = Optional.empty();
     private Optional<Settings> settings = Optional.empty();
 
-    private record Log(ObjectRef pod, String container, String text) {}
+    private record Log(ObjectRef pod, String container, String text) implements Comparable<Log> {
+        @Override
+        public int compareTo(Log other) {
+            return Comparator.comparing(Log::pod).thenComparing(Log::container).compare(this, other);
+        }
+    }
 
     /** @param clock read once, when the gathering ends: every age is counted from then */
     public FactObserver(String cluster, InstantSource clock) {
@@ -92,7 +99,7 @@ public final class FactObserver implements Observer {
 
     @Override
     public void logsUnreadable(String reason) {
-        logsUnreadable = Optional.of(reason);
+        logsUnreadable = logsUnreadable.filter(r -> r.compareTo(reason) < 0).or(() -> Optional.of(reason));
     }
 
     @Override
@@ -124,24 +131,23 @@ public final class FactObserver implements Observer {
     }
 
     private List<Pod> systemPods() {
-        return kept.pods.values().stream()
-                .filter(p -> p.namespace().equals(Resources.SYSTEM)
-                        || p.namespace().equals(Resources.FLANNEL)
-                        || p.owner()
-                                .filter(o -> Agents.OTHERS.contains(o.name()))
-                                .isPresent())
-                .toList();
+        return kept.pods.values().stream().filter(FactObserver::system).toList();
     }
 
-    @Override
+    /** @return whether it may be one of an agent or of the control plane */
+    static boolean system(Pod pod) {
+        return pod.namespace().equals(Resources.SYSTEM)
+                || pod.namespace().equals(Resources.FLANNEL)
+                || pod.owner().filter(o -> Agents.OTHERS.contains(o.name())).isPresent();
+    }
+
+    /** Ends the gathering. */
     public Facts facts() {
         Instant now = clock.instant();
         var all = new ArrayList<Object>();
         all.add(new GatheredAt(now));
         all.add(clusterVersion());
-        all.add(settings.orElseGet(() -> new Settings(
-                new Reading.Absent<>(new Evidence("private zones", "(not configured)", "netdoc's settings")),
-                Optional.empty())));
+        all.add(settings.orElseGet(() -> Settings.told(Optional.empty(), Optional.empty())));
         boolean nodesReadable = available.readable(Resources.NODES);
         Platform platform = PlatformReader.read(kept.nodes.values(), nodesReadable, serverVersion);
         all.add(platform);
@@ -164,14 +170,22 @@ public final class FactObserver implements Observer {
         all.addAll(kept.podEnis.values());
         all.addAll(kept.podNetworkings.values());
         customKinds.forEach(name -> all.add(new CustomKind(name)));
+        // Requests run side by side: what came first means nothing, and must not show.
         kept.events.values().stream()
+                .sorted(Comparator.comparing(SeenEvent::id))
                 .filter(e -> !e.at().isBefore(now.minusSeconds(3600)))
                 .flatMap(e -> e.facts(node(e)))
                 .forEach(all::add);
-        logs.forEach(log -> new LogReader(
-                        log.pod(), log.container(), log.text(), Optional.ofNullable(kept.pods.get(log.pod())), now)
-                .facts()
-                .forEach(all::add));
+        logs.stream()
+                .sorted()
+                .forEach(log -> new LogReader(
+                                log.pod(),
+                                log.container(),
+                                log.text(),
+                                Optional.ofNullable(kept.pods.get(log.pod())),
+                                now)
+                        .facts()
+                        .forEach(all::add));
         List<UnknownFact> unknown = unknown(all);
         return new Facts(cluster, serverVersion, now, all, unknown);
     }
@@ -248,7 +262,10 @@ public final class FactObserver implements Observer {
         if (serverVersion.isEmpty()) {
             unknown.add(new UnknownFact("server version", "GET /version was not read"));
         }
-        logsUnreadable.ifPresent(reason -> unknown.add(new UnknownFact("pods/log", reason)));
+        logsUnreadable.ifPresent(reason -> {
+            all.add(Listing.unreadable(SnapshotHeading.LOGS, reason));
+            unknown.add(new UnknownFact(SnapshotHeading.LOGS, reason));
+        });
         return unknown;
     }
 }

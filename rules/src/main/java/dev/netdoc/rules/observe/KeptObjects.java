@@ -12,10 +12,12 @@ import dev.netdoc.rules.fact.PodNetworking;
 import dev.netdoc.rules.fact.PodVSwitches;
 import dev.netdoc.rules.fact.Service;
 import dev.netdoc.rules.fact.TerwayNode;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /** What is kept of the objects, each once; of a duplicate the last. Requests run side by side, so order means nothing. */
 final class KeptObjects {
@@ -26,11 +28,18 @@ final class KeptObjects {
     final Map<ObjectRef, StoredText> configs = new HashMap<>();
     final Map<ObjectRef, Service> services = new LinkedHashMap<>();
     final Map<ObjectRef, NetworkPolicy> policies = new LinkedHashMap<>();
-    final Map<ObjectRef, CustomPolicy> customPolicies = new LinkedHashMap<>();
+    final Map<ObjectRef, CustomPolicy> customPolicies = new TreeMap<>();
     final Map<String, TerwayNode> terwayNodes = new TreeMap<>();
     final Map<ObjectRef, PodEni> podEnis = new LinkedHashMap<>();
     final Map<String, PodNetworking> podNetworkings = new TreeMap<>();
     final Map<String, SeenEvent> events = new LinkedHashMap<>();
+
+    /** Of one event that both APIs tell, always the same one counts. */
+    private static final Comparator<SeenEvent> LATER = Comparator.comparing(SeenEvent::at)
+            .thenComparing(SeenEvent::component)
+            .thenComparing(SeenEvent::host)
+            .thenComparing(SeenEvent::count)
+            .thenComparing(SeenEvent::message);
 
     void keep(Resource resource, JsonNode object) {
         switch (resource.groupResource()) {
@@ -60,8 +69,7 @@ final class KeptObjects {
                 policies.put(policy.ref(), policy);
             }
             case "events", "events.events.k8s.io" ->
-                SeenEvent.read(object)
-                        .ifPresent(e -> events.merge(e.id(), e, (a, b) -> b.at().isBefore(a.at()) ? a : b));
+                SeenEvent.read(object).ifPresent(e -> events.merge(e.id(), e, BinaryOperator.maxBy(LATER)));
             case "nodes.network.alibabacloud.com" -> {
                 TerwayNode node = TerwayNodeReader.read(object);
                 terwayNodes.put(node.name(), node);

@@ -57,6 +57,45 @@ final class LogReader {
         this.now = now;
     }
 
+    /** What {@link #terway()} and {@link #proxier()} look for, beside what {@link #KINDS} names. */
+    private static final List<Patterns> TOLD_AT_START = List.of(
+            Patterns.EXCLUSIVE_CHANGED,
+            Patterns.KERNEL,
+            Patterns.IPVLAN_REFUSED,
+            Patterns.KEEP_IPVLAN,
+            Patterns.DATAPATH_V2,
+            Patterns.DATAPATH,
+            Patterns.POLICY,
+            Patterns.IN_CLUSTER_LB,
+            Patterns.PROXY_REPLACEMENT,
+            Patterns.HOST_PORT,
+            Patterns.AUTO_V2,
+            Patterns.USING,
+            Patterns.CANNOT_IPVS);
+
+    /** @return the lines from which {@link #facts()} come, in order, without credentials; the others say nothing here */
+    static String linesRead(String pod, String text) {
+        var lines = new ArrayList<String>();
+        boolean cilium = false;
+        for (String line : text.split("\n", -1)) {
+            boolean first = !cilium && Patterns.CILIUM.in(line); // that there is one is enough
+            cilium |= first;
+            if (first
+                    || KINDS.keySet().stream().anyMatch(p -> p.in(line))
+                    || TOLD_AT_START.stream().anyMatch(p -> p.in(line))
+                    || ofRoutes(pod, line)) {
+                lines.add(Excerpt.redact(line));
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private static boolean ofRoutes(String pod, String line) {
+        return pod.contains("cloud-controller-manager")
+                && line.toLowerCase(java.util.Locale.ROOT).contains("route")
+                && route(line).isPresent();
+    }
+
     Stream<Object> facts() {
         var all = new ArrayList<Object>(matches());
         if (container.startsWith("kube-proxy")) {
@@ -86,8 +125,7 @@ final class LogReader {
                     add(all, e.getValue(), line);
                 }
             }
-            if (pod.name().contains("cloud-controller-manager")
-                    && line.toLowerCase(java.util.Locale.ROOT).contains("route")) {
+            if (ofRoutes(pod.name(), line)) {
                 route(line).ifPresent(kind -> add(all, kind, line));
             }
         }

@@ -1,7 +1,6 @@
 package dev.netdoc.rules.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.netdoc.rules.fact.Facts;
 import dev.netdoc.rules.fact.Settings;
 import java.util.Collection;
 import java.util.List;
@@ -10,8 +9,7 @@ import java.util.List;
  * Takes what a cluster answers, piece by piece, and keeps only what the facts need. Not thread-safe: one for each
  * gathering.
  *
- * <p>The order: everything in {@link Resources#all()}, then {@link #further()}, then {@link #logRequests()}, then
- * {@link #facts()}.
+ * <p>The order: everything in {@link Resources#all()}, then {@link #further()}, then {@link #logRequests()}.
  */
 public interface Observer {
 
@@ -46,7 +44,4 @@ public interface Observer {
 
     /** @return whose logs would settle more, known once pods and events were read; optional, in order of worth */
     List<LogRequest> logRequests();
-
-    /** Ends the gathering. */
-    Facts facts();
 }

@@ -19,6 +19,11 @@ public record Resource(
         names = List.copyOf(names);
     }
 
+    /** @return a request for these objects alone */
+    public Resource named(List<String> others) {
+        return new Resource(apiVersion, plural, kind, namespace, others, optional);
+    }
+
     /** @return empty for the core group */
     public String group() {
         int slash = apiVersion.indexOf('/');

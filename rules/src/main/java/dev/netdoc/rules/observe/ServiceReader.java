@@ -18,6 +18,11 @@ final class ServiceReader {
     /** A Service with this annotation wants to stay single stack. */
     static final String OPT_OUT = "netdoc.dev/ip-families";
 
+    private static final Map<String, String> INTERNAL = Map.of(
+            "networking.gke.io/load-balancer-type", "Internal",
+            "cloud.google.com/load-balancer-type", "Internal",
+            "service.beta.kubernetes.io/alibaba-cloud-loadbalancer-address-type", "intranet");
+
     private ServiceReader() {}
 
     static Service read(JsonNode object) {
@@ -37,15 +42,8 @@ final class ServiceReader {
                 map(spec, "selector"),
                 texts(spec, "externalIPs"),
                 ingress(object),
-                annotations
-                                .getOrDefault("networking.gke.io/load-balancer-type", "")
-                                .equalsIgnoreCase("Internal")
-                        || annotations
-                                .getOrDefault("cloud.google.com/load-balancer-type", "")
-                                .equalsIgnoreCase("Internal")
-                        || annotations
-                                .getOrDefault("service.beta.kubernetes.io/alibaba-cloud-loadbalancer-address-type", "")
-                                .equalsIgnoreCase("intranet"),
+                INTERNAL.entrySet().stream()
+                        .anyMatch(e -> annotations.getOrDefault(e.getKey(), "").equalsIgnoreCase(e.getValue())),
                 managers(annotations, map(object, "metadata", "labels")),
                 annotations.containsKey(OPT_OUT));
     }
@@ -81,12 +79,26 @@ final class ServiceReader {
     /** Any key of Argo CD or Flux counts, whatever it is called in a version to come. */
     private static List<String> managers(Map<String, String> annotations, Map<String, String> labels) {
         return Stream.concat(annotations.keySet().stream(), labels.keySet().stream())
-                .filter(key -> key.startsWith("meta.helm.sh/")
-                        || key.startsWith("argocd.argoproj.io/")
-                        || key.contains("kustomize.toolkit.")
-                        || key.contains("helm.toolkit."))
+                .filter(ServiceReader::manager)
                 .sorted()
                 .distinct()
                 .toList();
+    }
+
+    private static boolean manager(String key) {
+        return key.startsWith("meta.helm.sh/")
+                || key.startsWith("argocd.argoproj.io/")
+                || key.contains("kustomize.toolkit.")
+                || key.contains("helm.toolkit.");
+    }
+
+    /** @return whether it matters that a Service has this label or annotation */
+    static boolean reads(String key) {
+        return key.equals(OPT_OUT) || readsValue(key) || manager(key);
+    }
+
+    /** @return whether it matters what the annotation says */
+    static boolean readsValue(String key) {
+        return INTERNAL.containsKey(key);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,27 +33,39 @@ public final class SnapshotReader {
     private final Set<Resource> held = new HashSet<>();
     private Instant newest = Instant.EPOCH;
     private long objects;
-    private final String cluster;
+    private final Path path;
+    private final boolean folder;
+    /** The last part of the path, as people are told it. */
+    private final String shown;
 
-    private SnapshotReader(String cluster) {
-        this.cluster = cluster;
+    private SnapshotReader(Path path) {
+        this.path = path;
+        this.folder = Files.isDirectory(path);
+        Path name = path.toAbsolutePath().normalize().getFileName();
+        this.shown = name == null ? "snapshot" : name.toString();
+    }
+
+    /** Makes the observer that a snapshot is read into, once its heading is known. */
+    interface Into<O extends Observer> {
+        O make(String cluster, InstantSource clock);
     }
 
     /**
      * @param path a YAML or JSON file, or a folder of such files with logs as
      *     {@code logs/<namespace>/<pod>/<container>.log}
-     * @return the facts; the cluster is called by the file's name without its ending
+     * @return the facts; without a name in the heading the cluster is called by the file's name without its ending
      * @throws SnapshotUnreadable if it is missing, does not parse, or holds no Kubernetes object
      */
     public static Facts read(Path path) {
-        Path name = path.toAbsolutePath().normalize().getFileName();
-        String text = name == null ? "snapshot" : name.toString();
-        boolean folder = Files.isDirectory(path);
-        return new SnapshotReader(folder ? text : text.replaceFirst("\\.(yaml|yml|json)$", ""))
-                .facts(path, folder, text);
+        return read(path, FactObserver::new).facts();
     }
 
-    private Facts facts(Path path, boolean folder, String shown) {
+    /** Reads into an observer of another kind. */
+    static <O extends Observer> O read(Path path, Into<O> into) {
+        return new SnapshotReader(path).observe(into);
+    }
+
+    private <O extends Observer> O observe(Into<O> into) {
         if (!Files.exists(path)) {
             throw new SnapshotUnreadable(shown + " does not exist.");
         }
@@ -62,7 +75,7 @@ public final class SnapshotReader {
             throw new SnapshotUnreadable(shown + " holds no Kubernetes object.");
         }
         Instant now = heading.flatMap(SnapshotHeading::now).orElse(newest);
-        var observer = new FactObserver(cluster, () -> now);
+        O observer = into.make(cluster(), () -> now);
         files.forEach(f -> f.forEach(object -> hand(observer, object)));
         heading.ifPresent(h -> told(observer, h));
         if (folder && heading.filter(h -> h.forbidden().logs()).isEmpty()) {
@@ -70,7 +83,12 @@ public final class SnapshotReader {
         }
         Resources.all().forEach(r -> answer(observer, r));
         observer.further().forEach(r -> answer(observer, r));
-        return observer.facts();
+        return observer;
+    }
+
+    private String cluster() {
+        return heading.flatMap(SnapshotHeading::cluster)
+                .orElseGet(() -> folder ? shown : shown.replaceFirst("\\.(yaml|yml|json)$", ""));
     }
 
     /** The first pass: the heading, which kinds there are, and the newest time. */
@@ -100,7 +118,7 @@ public final class SnapshotReader {
         }
     }
 
-    private void hand(FactObserver observer, JsonNode object) {
+    private void hand(Observer observer, JsonNode object) {
         if (SnapshotHeading.is(object)) {
             return;
         }
@@ -123,10 +141,13 @@ public final class SnapshotReader {
                         .equals(resource.namespace());
     }
 
-    private static void told(FactObserver observer, SnapshotHeading h) {
+    private static void told(Observer observer, SnapshotHeading h) {
         observer.serverVersion(h.serverVersion());
         observer.settings(h.settings());
         observer.customKinds(h.customKinds());
+        h.unreadable().stream()
+                .filter(one -> one.resource().equals(SnapshotHeading.LOGS))
+                .forEach(one -> observer.logsUnreadable(one.reason()));
         if (h.forbidden().logs()) {
             observer.logsUnreadable(CUT_OFF);
         } else {
@@ -134,7 +155,7 @@ public final class SnapshotReader {
         }
     }
 
-    private void answer(FactObserver observer, Resource resource) {
+    private void answer(Observer observer, Resource resource) {
         if (heading.isEmpty() && held.stream().noneMatch(r -> same(r, resource))) {
             observer.unreadable(resource, "the snapshot holds no " + resource.plural());
             return;
@@ -144,20 +165,27 @@ public final class SnapshotReader {
             observer.unreadable(resource, CUT_OFF);
             return;
         }
+        if (heading.filter(h -> h.missing().contains(resource.groupResource())).isPresent()) {
+            observer.missing(resource);
+            return;
+        }
         observer.complete(resource);
         List<String> hidden = resource.names().stream()
                 .filter(n -> forbidden.covers(resource, n))
                 .toList();
         if (!hidden.isEmpty()) {
-            observer.unreadable(
-                    new Resource(
-                            resource.apiVersion(),
-                            resource.plural(),
-                            resource.kind(),
-                            resource.namespace(),
-                            hidden,
-                            resource.optional()),
-                    CUT_OFF);
+            observer.unreadable(resource.named(hidden), CUT_OFF);
+        }
+        heading.map(SnapshotHeading::unreadable).orElse(List.of()).stream()
+                .filter(one -> one.concerns(resource))
+                .forEach(one -> unreadable(observer, resource, one));
+    }
+
+    private static void unreadable(Observer observer, Resource resource, SnapshotHeading.Unreadable one) {
+        List<String> names =
+                resource.names().stream().filter(one.names()::contains).toList();
+        if (one.names().isEmpty() || !names.isEmpty()) {
+            observer.unreadable(one.names().isEmpty() ? resource : resource.named(names), one.reason());
         }
     }
 
@@ -179,7 +207,7 @@ public final class SnapshotReader {
         }
     }
 
-    private static void logs(FactObserver observer, Path folder) {
+    private static void logs(Observer observer, Path folder) {
         Path root = folder.resolve("logs");
         if (!Files.isDirectory(root)) {
             return;

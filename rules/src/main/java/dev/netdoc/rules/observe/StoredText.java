@@ -5,32 +5,67 @@ import static dev.netdoc.rules.observe.Fields.items;
 import static dev.netdoc.rules.observe.Fields.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.netdoc.rules.fact.Evidence;
 import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.fact.Reading;
 import dev.netdoc.rules.fact.StoredConfig;
 import dev.netdoc.rules.fact.StoredConfig.Stamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A ConfigMap as it was read.
  *
- * @param data texts by key; only {@code eni_conf} of ConfigMaps that no fact names
+ * @param data texts by key, of the keys that are read; only {@code eni_conf} of ConfigMaps that no fact names
  */
 record StoredText(ObjectRef ref, Stamp stamp, Map<String, String> data) {
+    private static final Set<String> NAMED_BY_NODES = Set.of("eni_conf");
+    private static final Set<String> YAML = Set.of("config.conf", "ctrl-config.yaml");
+    /** The keys that are read, by the name of the ConfigMap; of other keys nobody knows what they hold. */
+    private static final Map<String, Set<String>> KEYS = Map.of(
+            "eni-config",
+            Set.of(
+                    "eni_conf",
+                    "10-terway.conf",
+                    "10-terway.conflist",
+                    "disable_network_policy",
+                    "in_cluster_loadbalance",
+                    "eniip_virtual_type"),
+            "kube-flannel-cfg",
+            Set.of("cni-conf.json", "net-conf.json"),
+            "kube-proxy-worker",
+            Set.of("config.conf"),
+            "kube-proxy-master",
+            Set.of("config.conf"),
+            "kube-proxy",
+            Set.of("config.conf"),
+            "coredns",
+            Set.of("Corefile"),
+            "kube-dns",
+            Set.of("stubDomains"),
+            "terway-controlplane",
+            Set.of("ctrl-config.yaml"),
+            "ip-masq-agent",
+            Set.of(),
+            "netd-config",
+            Set.of());
 
     static StoredText read(JsonNode object) {
         ObjectRef ref = Fields.ref(object, "ConfigMap", Resources.SYSTEM);
-        boolean known = Resources.CONFIG_MAPS.contains(ref.name());
+        Set<String> read = KEYS.getOrDefault(ref.name(), NAMED_BY_NODES);
         var data = new LinkedHashMap<String, String>();
         JsonNode fields = at(object, "data");
         if (fields.isObject()) {
             for (Map.Entry<String, JsonNode> e : fields.properties()) {
-                if (known || e.getKey().equals("eni_conf")) {
+                if (read.contains(e.getKey())) {
                     JsonNode value = e.getValue();
                     data.put(e.getKey(), value.isNull() ? "" : value.isValueNode() ? value.asText() : value.toString());
                 }
@@ -70,6 +105,44 @@ record StoredText(ObjectRef ref, Stamp stamp, Map<String, String> data) {
 
     Optional<String> text(String key) {
         return Optional.ofNullable(data.get(key));
+    }
+
+    /**
+     * The text of a key for other eyes. What is read of it reads the same: the form stays, and the lines, too, where it
+     * does not parse.
+     */
+    String withoutCredentials(String key) {
+        String text = text(key).orElse("");
+        if (key.equals("Corefile")) {
+            return DnsReader.linesRead(text);
+        }
+        EmbeddedText parsed = YAML.contains(key)
+                ? EmbeddedText.yaml(this, key, new ArrayList<>())
+                : EmbeddedText.json(this, key, new ArrayList<>());
+        if (!parsed.parses()) {
+            return Excerpt.masked(text);
+        }
+        JsonNode clean = withoutCredentials(parsed.tree(), false);
+        return clean.equals(parsed.tree()) ? text : clean.toString();
+    }
+
+    private static JsonNode withoutCredentials(JsonNode value, boolean secret) {
+        if (value.isObject()) {
+            ObjectNode clean = JsonNodeFactory.instance.objectNode();
+            value.properties()
+                    .forEach(e -> clean.set(
+                            e.getKey(), withoutCredentials(e.getValue(), secret || Excerpt.secret(e.getKey()))));
+            return clean;
+        }
+        if (value.isArray()) {
+            ArrayNode clean = JsonNodeFactory.instance.arrayNode();
+            value.forEach(item -> clean.add(withoutCredentials(item, secret)));
+            return clean;
+        }
+        if (!value.isTextual() || value.asText().isEmpty()) {
+            return value;
+        }
+        return JsonNodeFactory.instance.textNode(secret ? "(redacted)" : Excerpt.masked(value.asText()));
     }
 
     /** @param path after the object, e.g. {@code data["eni_conf"].ip_stack} */
