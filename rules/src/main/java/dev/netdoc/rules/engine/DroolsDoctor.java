@@ -26,7 +26,7 @@ import org.kie.api.runtime.KieSession;
 /** Concludes with Drools: one session for each diagnosis, so that nothing is left over from the one before. */
 public final class DroolsDoctor implements Doctor {
     // A rule fires at most once for each fact or pair that it matches; a cluster has more facts than broken parts.
-    private static final int FIRINGS_AT_LEAST = 20_000;
+    static final int FIRINGS_AT_LEAST = 20_000;
 
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
             .thenComparing(Finding::id)
@@ -92,7 +92,7 @@ public final class DroolsDoctor implements Doctor {
     }
 
     /** Two rules may conclude the same of the same objects; the worse one is reported. */
-    private static Collection<Map.Entry<String, Concluded>> distinct(Facts facts, Collection<Object> all) {
+    static Collection<Map.Entry<String, Concluded>> distinct(Facts facts, Collection<Object> all) {
         var worst = new LinkedHashMap<String, Concluded>();
         for (Object object : all) {
             if (object instanceof Concluded one) {

@@ -1,5 +1,6 @@
 package dev.netdoc.rules.engine;
 
+import dev.netdoc.rules.finding.FindingKind;
 import java.io.StringReader;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,15 @@ final class Rules {
     static KieBase load(Catalogue catalogue) {
         Map<String, String> files = files(catalogue);
         return CompiledRules.read(files).orElseGet(() -> compile(files));
+    }
+
+    /** @return the same rules without those of one finding, in a rule base of its own */
+    static KieBase loadWithout(FindingKind kind, String packageName, Catalogue catalogue) {
+        Map<String, String> files = files(catalogue);
+        return CompiledRules.read(files, name -> !name.equals(packageName)).orElseGet(() -> {
+            files.remove(kind.ruleFile());
+            return compile(files);
+        });
     }
 
     static Map<String, String> files(Catalogue catalogue) {
