@@ -11,6 +11,7 @@ import dev.netdoc.rules.fix.FixText;
 import dev.netdoc.rules.fix.Fixes;
 import dev.netdoc.rules.mode.ModeAssembler;
 import dev.netdoc.rules.text.Texts;
+import dev.netdoc.rules.why.Explanation;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,11 +37,13 @@ public final class DroolsDoctor implements Doctor {
     private final Catalogue catalogue;
     private final Map<String, Fix> fixes;
     private final Texts texts;
+    private final Explainer explainer;
 
     DroolsDoctor(KieBase rules, Catalogue catalogue, Map<String, Fix> fixes) {
         this.rules = rules;
         this.catalogue = catalogue;
         this.fixes = Map.copyOf(fixes);
+        this.explainer = new DroolsExplainer(catalogue);
         this.texts = new Texts(ModuleFiles::read, id -> catalogue.known(id).folder());
     }
 
@@ -137,5 +140,20 @@ public final class DroolsDoctor implements Doctor {
     @Override
     public FixText text(FixPlan fix, Locale language) {
         return texts.of(fix, language);
+    }
+
+    @Override
+    public Explanation explain(Facts facts, String finding) {
+        return explainer.explain(facts, finding);
+    }
+
+    @Override
+    public List<String> findings() {
+        return explainer.findings();
+    }
+
+    @Override
+    public List<String> nearest(String misspelt) {
+        return explainer.nearest(misspelt);
     }
 }

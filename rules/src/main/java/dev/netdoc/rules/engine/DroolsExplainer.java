@@ -10,15 +10,23 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 
-/** Explains with the rules themselves: they run once more, with rules beside them that ask for each condition. */
-public final class DroolsExplainer implements Explainer {
+/**
+ * Explains with the rules themselves: they run once more, with rules beside them that ask for each condition.
+ */
+final class DroolsExplainer implements Explainer {
     private static final int NEAREST = 3;
+
+    /** One finding may ask whether another was concluded. */
+    private static final Pattern OTHER = Pattern.compile("Concluded\\(\\s*id == \"([a-z0-9-]+)\"");
 
     private final Catalogue catalogue;
 
-    public DroolsExplainer(Catalogue catalogue) {
+    DroolsExplainer(Catalogue catalogue) {
         this.catalogue = catalogue;
     }
 
@@ -27,13 +35,14 @@ public final class DroolsExplainer implements Explainer {
         FindingKind kind = catalogue
                 .kind(finding)
                 .orElseThrow(() -> new IllegalArgumentException("there is no finding " + finding));
-        RuleSource source = RuleSource.of(ModuleFiles.read(kind.ruleFile()));
+        String drl = ModuleFiles.read(kind.ruleFile());
+        RuleSource source = RuleSource.of(drl);
         List<Gap> unknown = Gap.of(facts).stream()
                 .filter(gap -> gap.findings().contains(finding))
                 .toList();
         var conditions = new Probes(source);
         TraceKeys.askAll(conditions, source);
-        return conditions.run(base(kind, source), facts, answers -> {
+        return conditions.run(base(drl), facts, answers -> {
             Collection<Map.Entry<String, Concluded>> concluded =
                     DroolsDoctor.distinct(facts, answers.facts(fact -> fact instanceof Concluded one
                             && one.id().equals(finding)));
@@ -42,14 +51,23 @@ public final class DroolsExplainer implements Explainer {
             }
             var parts = new Probes(source);
             TraceKeys.askParts(parts, source, answers);
+            if (parts.isEmpty()) {
+                return new Explanation(finding, false, new FailedTraces(source, answers, answers).all(), unknown);
+            }
             List<RuleTrace> silent = parts.run(
-                    base(kind, source), facts, narrowed -> new FailedTraces(source, answers, narrowed).all());
+                    base(drl), facts, narrowed -> new FailedTraces(source, answers, narrowed).all());
             return new Explanation(finding, false, silent, unknown);
         });
     }
 
-    private InternalKnowledgeBase base(FindingKind kind, RuleSource source) {
-        return (InternalKnowledgeBase) Rules.loadWithout(kind, source.packageName(), catalogue);
+    /** @return rules of its own, for it keeps what is asked: those of the mode report, and what the finding builds upon */
+    private InternalKnowledgeBase base(String drl) {
+        Set<String> others = OTHER.matcher(drl)
+                .results()
+                .flatMap(other -> catalogue.kind(other.group(1)).stream())
+                .map(FindingKind::ruleFile)
+                .collect(Collectors.toSet());
+        return (InternalKnowledgeBase) Rules.loadSome(catalogue, others);
     }
 
     private static List<RuleTrace> held(HeldTraces traces, Collection<Map.Entry<String, Concluded>> concluded) {

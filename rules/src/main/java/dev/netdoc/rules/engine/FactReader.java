@@ -2,8 +2,10 @@ package dev.netdoc.rules.engine;
 
 import dev.netdoc.rules.fact.Evidence;
 import dev.netdoc.rules.fact.Facts;
+import dev.netdoc.rules.fact.Node;
 import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.fact.Reading;
+import dev.netdoc.rules.finding.Seen;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -80,8 +82,11 @@ final class FactReader {
         return value instanceof Evidence || value instanceof Reading<?>;
     }
 
-    /** @param constraints what a condition asks of it, e.g. {@code parses, cniVersion.absent} */
-    static List<Evidence> evidence(Object fact, String constraints) {
+    /**
+     * @param constraints what a condition asks of it, e.g. {@code parses, cniVersion.absent}
+     * @param held whether it has all that: then evidence from the cluster says it, and the rest need not be repeated
+     */
+    static List<Evidence> evidence(Object fact, String constraints, boolean held) {
         if (fact instanceof Evidence evidence) {
             return List.of(evidence);
         }
@@ -116,13 +121,25 @@ final class FactReader {
                 }
             }
         }
-        return found.stream().limit(EVIDENCE).toList();
+        boolean told = found.stream().anyMatch(e -> !e.source().equals(about));
+        return found.stream()
+                .filter(e -> !held || !e.source().equals(about) || !told && !e.value().matches("true|false"))
+                .limit(EVIDENCE)
+                .toList();
     }
 
     private static Optional<Evidence> asked(Object fact, Matcher path) {
         Optional<String> text = Optional.ofNullable(path.group(2));
         Optional<Object> value = call(fact, path.group(1), text);
         String name = path.group(1) + text.map(t -> "(" + t + ")").orElse("");
+        if (fact instanceof Node node) {
+            if (text.isPresent() && name.matches("(status|message|reason)Of.*|changedAt.*")) {
+                return Optional.of(Seen.condition(node, text.get()));
+            }
+            if (name.startsWith("kubelet") && node.system().kubelet().isPresent()) {
+                return Optional.of(Seen.newestKubelet(List.of(node)));
+            }
+        }
         for (String step : Arrays.stream(path.group(3).split("\\.", -1)).filter(s -> !s.isEmpty()).toList()) {
             if (value.isEmpty() || value.get() instanceof Reading<?> || value.get() instanceof Collection<?>) {
                 break;
@@ -159,6 +176,7 @@ final class FactReader {
                         ? "(none)"
                         : cut(all.stream().limit(ITEMS).map(FactReader::text).collect(Collectors.joining(", "))
                                 + (all.size() > ITEMS ? ", …" : ""));
+            case CharSequence blank when blank.toString().isBlank() -> "(none)";
             default -> {
                 String about = value.getClass().isEnum() || !ours(value) ? "" : about(value);
                 yield about.isEmpty() ? cut(value.toString()) : about;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -155,31 +156,39 @@ final class FailedTraces {
     }
 
     private static List<Found> found(List<Map<String, Object>> matches, RuleCondition condition) {
-        return matches.stream()
-                .flatMap(match -> IntStream.range(0, condition.labels().size())
-                        .filter(l -> match.containsKey(condition.labels().get(l)))
-                        .mapToObj(l -> new Found(
-                                match.get(condition.labels().get(l)),
-                                condition.asked().get(l).constraints())))
-                .distinct()
-                .toList();
+        List<Found> found = new ArrayList<>();
+        for (Map<String, Object> match : matches) {
+            for (int l = 0; l < condition.labels().size(); l++) {
+                Object fact = match.get(condition.labels().get(l));
+                if (fact != null) {
+                    found.add(new Found(fact, condition.asked().get(l).constraints()));
+                }
+            }
+        }
+        return found.stream().distinct().toList();
     }
 
     /** @return the facts that a comparison names, with what it asks of them */
     private static List<Found> compared(RuleCondition condition, Map<String, Object> example) {
-        return CALLED.matcher(condition.text())
-                .results()
-                .map(called -> called.group())
-                .distinct()
-                .filter(called -> example.containsKey(called.replaceFirst("\\..*", "")))
-                .map(called -> new Found(
-                        example.get(called.replaceFirst("\\..*", "")),
-                        called.contains(".") ? called.substring(called.indexOf('.') + 1) : ""))
-                .toList();
+        List<Found> found = new ArrayList<>();
+        CALLED.matcher(condition.text()).results().map(MatchResult::group).distinct().forEach(called -> {
+            int dot = called.indexOf('.');
+            Object fact = example.get(dot < 0 ? called : called.substring(0, dot));
+            if (fact != null) {
+                found.add(new Found(fact, dot < 0 ? "" : called.substring(dot + 1)));
+            }
+        });
+        return found;
     }
 
     private ConditionTrace failed(RuleCondition condition, List<Found> facts, Failure failure) {
-        List<SeenFact> shown = held.seen(facts.subList(0, Math.min(NEAR, facts.size())), DEEPEST - 1);
+        boolean against = failure.reason() == Reason.UNWANTED;
+        List<SeenFact> shown = against
+                ? held.seen(facts.subList(0, Math.min(NEAR, facts.size())), DEEPEST - 1)
+                : facts.stream()
+                        .limit(NEAR)
+                        .map(one -> HeldTraces.seen(one, false, Optional.empty()))
+                        .toList();
         return new ConditionTrace(
                 condition.text(), State.FAILED, shown, facts.size() - shown.size(), Optional.of(failure));
     }

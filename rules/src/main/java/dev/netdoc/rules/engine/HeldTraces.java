@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Conditions that held, with their facts; and for facts that rules made, the rules that made them. */
+/** Conditions that held, with their facts; and for facts that rules made, the rules that made them, once for each. */
 final class HeldTraces {
     // As much as a person reads; a cluster can have thousands of the same.
     private static final int SHOWN = 10;
@@ -23,6 +23,7 @@ final class HeldTraces {
 
     private final RuleSource source;
     private final Probes.Answers answers;
+    private final Set<Object> traced = Collections.newSetFromMap(new IdentityHashMap<>());
 
     HeldTraces(RuleSource source, Probes.Answers answers) {
         this.source = source;
@@ -53,7 +54,7 @@ final class HeldTraces {
             RuleCondition condition = conditions.get(c);
             List<Found> found = condition.negative() ? List.of() : found(rule, c, values);
             List<Found> fresh = found.stream().filter(f -> told.add(f.fact())).toList();
-            if (!condition.gathers() || !fresh.isEmpty()) {
+            if (!condition.gathers() || !condition.pattern() && !fresh.isEmpty()) {
                 traces.add(new ConditionTrace(
                         condition.text(),
                         State.HELD,
@@ -100,19 +101,23 @@ final class HeldTraces {
     List<SeenFact> seen(List<Found> found, int depth) {
         List<SeenFact> seen = new ArrayList<>();
         for (Found one : found.subList(0, Math.min(SHOWN, found.size()))) {
-            boolean traced = depth < DEEPEST && seen.size() < (depth == 0 ? TRACED : 1) && answers.made(one.fact());
+            boolean trace = depth < DEEPEST
+                    && seen.size() < (depth == 0 ? TRACED : 1)
+                    && answers.made(one.fact())
+                    && traced.add(one.fact());
             seen.add(seen(
                     one,
-                    traced ? answers.maker(one.fact()).map(made -> trace(made, "", depth + 1)) : Optional.empty()));
+                    true,
+                    trace ? answers.maker(one.fact()).map(made -> trace(made, "", depth + 1)) : Optional.empty()));
         }
         return seen;
     }
 
-    static SeenFact seen(Found one, Optional<RuleTrace> madeBy) {
+    static SeenFact seen(Found one, boolean held, Optional<RuleTrace> madeBy) {
         return new SeenFact(
                 one.fact().getClass().getSimpleName(),
                 FactReader.about(one.fact()),
-                FactReader.evidence(one.fact(), one.constraints()),
+                FactReader.evidence(one.fact(), one.constraints(), held),
                 madeBy);
     }
 }

@@ -48,6 +48,10 @@ final class Probes {
         conditions.put(key, String.join("\n    ", texts));
     }
 
+    boolean isEmpty() {
+        return conditions.isEmpty();
+    }
+
     /**
      * Runs everything over the facts.
      *
@@ -86,7 +90,8 @@ final class Probes {
                     rule.conditions().stream().map(RuleCondition::closed).toList();
             rule(drl, rule.name(), "", String.join("\n    ", closed), rule.consequence());
         }
-        conditions.forEach((key, when) -> rule(drl, key, "salience -1", when, ""));
+        conditions.forEach((key, when) -> rule(
+                drl, key, when.contains("eval(") ? "salience -1" : "salience -1 dialect \"mvel\"", when, ""));
         return drl.toString();
     }
 

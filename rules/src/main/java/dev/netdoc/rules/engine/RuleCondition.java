@@ -24,7 +24,7 @@ import org.drools.drl.ast.descr.PatternDescr;
  * @param opened the patterns within it, each with a label: what {@code exists}, {@code not} and {@code accumulate} found
  * @param pattern whether it is a pattern whose fact the closed condition gives under {@link #label}
  * @param negative whether it asks that there is nothing
- * @param gathers whether it demands nothing and only gathers what the finding tells
+ * @param gathers whether it demands nothing and only gathers what the finding tells, or the time
  * @param labels of the opened patterns
  * @param asked the opened patterns in the words of the rule
  * @param joins constraints of a single pattern that compare it with the conditions before; empty if there are none
@@ -53,6 +53,9 @@ record RuleCondition(
      */
     record Narrowing(String label, String text, String lacks) {}
 
+    /** There always is one. */
+    private static final String ALWAYS = "GatheredAt";
+
     /** {@code $name : field} binds and demands nothing. */
     private static final Pattern BINDING = Pattern.compile("\\s*\\$\\w+\\s*:\\s*[\\w.()\"]+\\s*");
 
@@ -67,7 +70,7 @@ record RuleCondition(
                 && !(pattern.getSource() instanceof AccumulateDescr)
                 && !(pattern.getSource() instanceof CollectDescr);
         boolean gathers = element instanceof PatternDescr pattern
-                && !plain
+                && (!plain || pattern.getObjectType().equals(ALWAYS))
                 && pattern.getConstraint().getDescrs().isEmpty();
         String text = source.slice(element);
         String closed = element instanceof PatternDescr pattern ? source.labelled(pattern) : text;
@@ -173,6 +176,23 @@ record RuleCondition(
                     .find();
         }
 
+        /** @return what stands behind the constraints of a pattern, e.g. {@code from $pod.containers()} */
+        private static String behind(String pattern) {
+            int depth = 0;
+            boolean quoted = false;
+            for (int i = pattern.indexOf('('); i >= 0 && i < pattern.length(); i++) {
+                char c = pattern.charAt(i);
+                if (c == '"' && pattern.charAt(i - 1) != '\\') {
+                    quoted = !quoted;
+                } else if (!quoted && c == '(') {
+                    depth++;
+                } else if (!quoted && c == ')' && --depth == 0) {
+                    return pattern.substring(i + 1);
+                }
+            }
+            return "";
+        }
+
         String joins(PatternDescr pattern) {
             return constraints(pattern, Source::joins).stream().collect(Collectors.joining(", "));
         }
@@ -183,15 +203,13 @@ record RuleCondition(
                     new ArrayList<>(constraints(pattern, text -> BINDING.matcher(text).matches() || joins(text)));
             List<String> rest = constraints(
                     pattern, text -> !BINDING.matcher(text).matches() && !joins(text));
-            String behind = drl.substring(
-                    Math.min(drl.length(), pattern.getRightParentCharacter() + 1),
-                    Math.max(pattern.getRightParentCharacter() + 1, pattern.getEndCharacter()));
+            String behind = behind(slice(pattern));
             List<Narrowing> narrowings = new ArrayList<>();
             for (String lacks : rest) {
                 narrowings.add(new Narrowing(
                         prefix + "n",
                         prefix + "n : " + pattern.getObjectType() + "( " + String.join(", ", always) + " )"
-                                + behind.replaceAll("[\\s,;]+$", ""),
+                                + behind,
                         lacks));
                 always.add(lacks);
             }
