@@ -148,8 +148,8 @@ public final class DroolsDoctor implements Doctor {
     }
 
     @Override
-    public List<String> findings() {
-        return explainer.findings();
+    public List<String> findingIds() {
+        return explainer.findingIds();
     }
 
     @Override

@@ -43,9 +43,10 @@ final class DroolsExplainer implements Explainer {
         var conditions = new Probes(source);
         TraceKeys.askAll(conditions, source);
         return conditions.run(base(drl), facts, answers -> {
-            Collection<Map.Entry<String, Concluded>> concluded =
-                    DroolsDoctor.distinct(facts, answers.facts(fact -> fact instanceof Concluded one
-                            && one.id().equals(finding)));
+            Collection<Map.Entry<String, Concluded>> concluded = DroolsDoctor.distinct(
+                    facts,
+                    answers.facts(
+                            fact -> fact instanceof Concluded one && one.id().equals(finding)));
             if (!concluded.isEmpty()) {
                 return new Explanation(finding, true, held(new HeldTraces(source, answers), concluded), unknown);
             }
@@ -54,8 +55,8 @@ final class DroolsExplainer implements Explainer {
             if (parts.isEmpty()) {
                 return new Explanation(finding, false, new FailedTraces(source, answers, answers).all(), unknown);
             }
-            List<RuleTrace> silent = parts.run(
-                    base(drl), facts, narrowed -> new FailedTraces(source, answers, narrowed).all());
+            List<RuleTrace> silent =
+                    parts.run(base(drl), facts, narrowed -> new FailedTraces(source, answers, narrowed).all());
             return new Explanation(finding, false, silent, unknown);
         });
     }
@@ -72,20 +73,20 @@ final class DroolsExplainer implements Explainer {
 
     private static List<RuleTrace> held(HeldTraces traces, Collection<Map.Entry<String, Concluded>> concluded) {
         return concluded.stream()
-                .sorted(Comparator.comparing(
-                                (Map.Entry<String, Concluded> one) -> one.getValue().severity())
+                .sorted(Comparator.comparing((Map.Entry<String, Concluded> one) ->
+                                one.getValue().severity())
                         .thenComparing(one -> one.getValue().objects().toString()))
                 .flatMap(one -> traces.of(one.getValue(), one.getKey()).stream())
                 .toList();
     }
 
     @Override
-    public List<String> findings() {
+    public List<String> findingIds() {
         return catalogue.all().stream().map(FindingKind::id).sorted().toList();
     }
 
     @Override
     public List<String> nearest(String misspelt) {
-        return Spelling.nearest(misspelt, findings(), NEAREST);
+        return Spelling.nearest(misspelt, findingIds(), NEAREST);
     }
 }

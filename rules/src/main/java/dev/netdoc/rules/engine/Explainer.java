@@ -14,7 +14,7 @@ public interface Explainer {
     Explanation explain(Facts facts, String finding);
 
     /** @return the ids of all findings, sorted */
-    List<String> findings();
+    List<String> findingIds();
 
     /** @return the ids nearest in spelling, nearest first; at most three */
     List<String> nearest(String misspelt);

@@ -97,19 +97,21 @@ final class FactReader {
         Set<Evidence> found = new LinkedHashSet<>();
         String bare = BINDING.matcher(constraints).replaceAll("");
         Matcher asked = PATH.matcher(bare);
-        List<int[]> quoted =
-                TEXTS.matcher(bare).results().map(m -> new int[] {m.start(), m.end()}).toList();
+        List<int[]> quoted = TEXTS.matcher(bare)
+                .results()
+                .map(m -> new int[] {m.start(), m.end()})
+                .toList();
         while (asked.find()) {
             int at = asked.start();
             if (quoted.stream().noneMatch(q -> q[0] < at && at < q[1])) {
-                asked(fact, asked).filter(e -> !e.value().equals(about) && !about.endsWith(" " + e.value()))
+                asked(fact, asked)
+                        .filter(e -> !e.value().equals(about) && !about.endsWith(" " + e.value()))
                         .ifPresent(found::add);
             }
         }
         Map<String, Object> fields = fields(fact);
         // A comparison of versions is told by the version.
-        if (bare.matches("(?s).*\\b(before|atLeast)\\b.*")
-                && fields.get("version") instanceof Reading<?> version) {
+        if (bare.matches("(?s).*\\b(before|atLeast)\\b.*") && fields.get("version") instanceof Reading<?> version) {
             found.add(reading("version", version));
         }
         if (found.stream().noneMatch(e -> !e.source().equals(about))) {
@@ -123,7 +125,9 @@ final class FactReader {
         }
         boolean told = found.stream().anyMatch(e -> !e.source().equals(about));
         return found.stream()
-                .filter(e -> !held || !e.source().equals(about) || !told && !e.value().matches("true|false"))
+                .filter(e -> !held
+                        || !e.source().equals(about)
+                        || !told && !e.value().matches("true|false"))
                 .limit(EVIDENCE)
                 .toList();
     }
@@ -140,7 +144,9 @@ final class FactReader {
                 return Optional.of(Seen.newestKubelet(List.of(node)));
             }
         }
-        for (String step : Arrays.stream(path.group(3).split("\\.", -1)).filter(s -> !s.isEmpty()).toList()) {
+        for (String step : Arrays.stream(path.group(3).split("\\.", -1))
+                .filter(s -> !s.isEmpty())
+                .toList()) {
             if (value.isEmpty() || value.get() instanceof Reading<?> || value.get() instanceof Collection<?>) {
                 break;
             }
@@ -160,9 +166,8 @@ final class FactReader {
     private static Evidence reading(String name, Reading<?> reading) {
         Evidence read = reading.evidence();
         return switch (reading) {
-            case Reading.Present<?> present -> read.value().isBlank()
-                    ? new Evidence(read.fact(), text(present.value()), read.source())
-                    : read;
+            case Reading.Present<?> present ->
+                read.value().isBlank() ? new Evidence(read.fact(), text(present.value()), read.source()) : read;
             case Reading.Absent<?> absent -> new Evidence(name, "(absent)", read.source());
             case Reading.Unknown<?> unknown -> new Evidence(name, "(unknown: " + unknown.reason() + ")", read.source());
         };
@@ -185,8 +190,9 @@ final class FactReader {
     }
 
     private static String cut(String text) {
-        return text.length() <= TEXT ? text : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, TEXT - 1)))
-                + "…";
+        return text.length() <= TEXT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, TEXT - 1))) + "…";
     }
 
     private static boolean ours(Object value) {

@@ -77,8 +77,8 @@ final class FailedTraces {
         rule.conditions().stream()
                 .skip(count + 1L)
                 .filter(condition -> !condition.gathers())
-                .forEach(condition -> conditions.add(new ConditionTrace(
-                        condition.text(), State.NOT_REACHED, List.of(), 0, Optional.empty())));
+                .forEach(condition -> conditions.add(
+                        new ConditionTrace(condition.text(), State.NOT_REACHED, List.of(), 0, Optional.empty())));
         return new RuleTrace(rule.title(), "", conditions);
     }
 
@@ -100,8 +100,7 @@ final class FailedTraces {
                     condition, against, new Failure(Reason.UNWANTED, types(condition), against.size(), "", List.of()));
         }
         if (condition.compares()) {
-            return failed(
-                    condition, compared(condition, example), new Failure(Reason.NOT_TRUE, "", 0, "", List.of()));
+            return failed(condition, compared(condition, example), new Failure(Reason.NOT_TRUE, "", 0, "", List.of()));
         }
         return missing(r, c, depth);
     }
@@ -134,7 +133,9 @@ final class FailedTraces {
             // There are such facts, but not as many as are asked for.
             String outer = condition.text().replaceFirst("\\s+from\\s.*", "");
             return failed(
-                    condition, found(whole, condition), new Failure(Reason.NONE_MATCHES, types, seen, outer, List.of()));
+                    condition,
+                    found(whole, condition),
+                    new Failure(Reason.NONE_MATCHES, types, seen, outer, List.of()));
         }
         List<RuleCondition.Narrowing> narrowings = condition.narrowings();
         OptionalInt furthest = IntStream.range(0, narrowings.size())
@@ -171,13 +172,17 @@ final class FailedTraces {
     /** @return the facts that a comparison names, with what it asks of them */
     private static List<Found> compared(RuleCondition condition, Map<String, Object> example) {
         List<Found> found = new ArrayList<>();
-        CALLED.matcher(condition.text()).results().map(MatchResult::group).distinct().forEach(called -> {
-            int dot = called.indexOf('.');
-            Object fact = example.get(dot < 0 ? called : called.substring(0, dot));
-            if (fact != null) {
-                found.add(new Found(fact, dot < 0 ? "" : called.substring(dot + 1)));
-            }
-        });
+        CALLED.matcher(condition.text())
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .forEach(called -> {
+                    int dot = called.indexOf('.');
+                    Object fact = example.get(dot < 0 ? called : called.substring(0, dot));
+                    if (fact != null) {
+                        found.add(new Found(fact, dot < 0 ? "" : called.substring(dot + 1)));
+                    }
+                });
         return found;
     }
 

@@ -63,7 +63,8 @@ final class Probes {
         builder.add(ResourceFactory.newReaderResource(new StringReader(drl())), ResourceType.DRL);
         if (builder.hasErrors()) {
             throw new MalformedFolder(
-                    source.packageName(), "cannot be explained: " + builder.getErrors().iterator().next());
+                    source.packageName(),
+                    "cannot be explained: " + builder.getErrors().iterator().next());
         }
         base.addPackages(builder.getKnowledgePackages());
         KieSession session = base.newKieSession();
@@ -90,8 +91,8 @@ final class Probes {
                     rule.conditions().stream().map(RuleCondition::closed).toList();
             rule(drl, rule.name(), "", String.join("\n    ", closed), rule.consequence());
         }
-        conditions.forEach((key, when) -> rule(
-                drl, key, when.contains("eval(") ? "salience -1" : "salience -1 dialect \"mvel\"", when, ""));
+        conditions.forEach((key, when) ->
+                rule(drl, key, when.contains("eval(") ? "salience -1" : "salience -1 dialect \"mvel\"", when, ""));
         return drl.toString();
     }
 

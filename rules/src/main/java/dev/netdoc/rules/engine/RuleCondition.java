@@ -76,7 +76,8 @@ record RuleCondition(
         String closed = element instanceof PatternDescr pattern ? source.labelled(pattern) : text;
         String topLabel = source.labels.isEmpty() ? "" : source.labels.getFirst();
         source.labels.clear();
-        String opened = negative ? source.opened(((NotDescr) element).getDescrs().getFirst()) : source.opened(element);
+        String opened =
+                negative ? source.opened(((NotDescr) element).getDescrs().getFirst()) : source.opened(element);
         return new RuleCondition(
                 text.replaceAll("\\s+", " "),
                 closed,
@@ -135,12 +136,11 @@ record RuleCondition(
                 case PatternDescr pattern
                 when pattern.getSource() instanceof CollectDescr collect -> opened(collect.getInputPattern());
                 case PatternDescr pattern -> {
-                    asked.add(new Asked(
-                            pattern.getObjectType(), String.join(", ", constraints(pattern, text -> true))));
+                    asked.add(
+                            new Asked(pattern.getObjectType(), String.join(", ", constraints(pattern, text -> true))));
                     yield labelled(pattern);
                 }
-                case ExistsDescr exists ->
-                    opened((BaseDescr) exists.getDescrs().getFirst());
+                case ExistsDescr exists -> opened((BaseDescr) exists.getDescrs().getFirst());
                 case OrDescr or -> joined(or.getDescrs(), " or ");
                 case AndDescr and -> joined(and.getDescrs(), " and ");
                 case EvalDescr eval -> slice(eval);
@@ -171,8 +171,7 @@ record RuleCondition(
         }
 
         private static boolean joins(String constraint) {
-            return VARIABLE
-                    .matcher(LEADING_BINDING.matcher(constraint).replaceFirst(""))
+            return VARIABLE.matcher(LEADING_BINDING.matcher(constraint).replaceFirst(""))
                     .find();
         }
 
@@ -199,17 +198,16 @@ record RuleCondition(
 
         /** What joins comes first, so that nothing is compared with everything. */
         List<Narrowing> narrowings(PatternDescr pattern) {
-            List<String> always =
-                    new ArrayList<>(constraints(pattern, text -> BINDING.matcher(text).matches() || joins(text)));
-            List<String> rest = constraints(
-                    pattern, text -> !BINDING.matcher(text).matches() && !joins(text));
+            List<String> always = new ArrayList<>(
+                    constraints(pattern, text -> BINDING.matcher(text).matches() || joins(text)));
+            List<String> rest =
+                    constraints(pattern, text -> !BINDING.matcher(text).matches() && !joins(text));
             String behind = behind(slice(pattern));
             List<Narrowing> narrowings = new ArrayList<>();
             for (String lacks : rest) {
                 narrowings.add(new Narrowing(
                         prefix + "n",
-                        prefix + "n : " + pattern.getObjectType() + "( " + String.join(", ", always) + " )"
-                                + behind,
+                        prefix + "n : " + pattern.getObjectType() + "( " + String.join(", ", always) + " )" + behind,
                         lacks));
                 always.add(lacks);
             }

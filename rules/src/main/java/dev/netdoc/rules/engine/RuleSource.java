@@ -28,7 +28,9 @@ record RuleSource(String packageName, String declarations, Set<String> declared,
 
         /** @return whether it makes facts of this declared type */
         boolean makes(String type) {
-            return INSERTED.matcher(consequence).results().anyMatch(m -> m.group(1).equals(type));
+            return INSERTED.matcher(consequence)
+                    .results()
+                    .anyMatch(m -> m.group(1).equals(type));
         }
 
         /** @return what holds, without the id of the finding */
@@ -46,7 +48,9 @@ record RuleSource(String packageName, String declarations, Set<String> declared,
                 conditions.add(RuleCondition.of(drl, element, "$why" + conditions.size()));
             }
             rules.add(new Rule(
-                    rule.getName(), List.copyOf(conditions), rule.getConsequence().toString()));
+                    rule.getName(),
+                    List.copyOf(conditions),
+                    rule.getConsequence().toString()));
         }
         String head = drl.substring(0, parsed.getRules().getFirst().getStartCharacter());
         return new RuleSource(

@@ -12,6 +12,7 @@ final class Spelling {
     static List<String> nearest(String written, List<String> known, int most) {
         String wanted = written.strip().toLowerCase(Locale.ROOT);
         return known.stream()
+                .filter(id -> distance(wanted, id) <= Math.max(wanted.length(), id.length()) / 2)
                 .sorted(Comparator.comparingInt((String id) -> distance(wanted, id))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(most)
