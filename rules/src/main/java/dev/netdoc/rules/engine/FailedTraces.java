@@ -116,8 +116,7 @@ final class FailedTraces {
             List<RuleSource.Rule> makers = depth >= DEEPEST
                     ? List.of()
                     : source.rules().stream()
-                            .filter(rule -> asked.stream()
-                                    .anyMatch(type -> source.declared().contains(type) && rule.makes(type)))
+                            .filter(rule -> asked.stream().anyMatch(rule::makes))
                             .filter(rule -> source.rules().indexOf(rule) != r)
                             .toList();
             seen = Math.max(0, parts.count(TraceKeys.part(r, c, 0)));

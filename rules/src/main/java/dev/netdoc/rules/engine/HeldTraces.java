@@ -103,7 +103,6 @@ final class HeldTraces {
         for (Found one : found.subList(0, Math.min(SHOWN, found.size()))) {
             boolean trace = depth < DEEPEST
                     && seen.size() < (depth == 0 ? TRACED : 1)
-                    && answers.made(one.fact())
                     && traced.add(one.fact());
             seen.add(seen(
                     one,

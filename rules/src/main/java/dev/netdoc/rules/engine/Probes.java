@@ -147,12 +147,10 @@ final class Probes {
             return List.copyOf(session.getObjects(wanted::test));
         }
 
-        /** @return whether a rule of this finding made it */
-        boolean made(Object fact) {
-            return fact.getClass().getName().startsWith(packageName + ".");
-        }
-
-        /** @return the rule that a fact hangs on, and what it matched; the first if there are several */
+        /**
+         * @return the rule of this finding that a fact hangs on, and what it matched; the first if there are several, empty
+         *     for what was read
+         */
         Optional<Made> maker(Object fact) {
             EqualityKey key = TruthMaintenanceSystemFactory.get()
                     .getOrCreateTruthMaintenanceSystem((ReteEvaluator) session)

@@ -149,7 +149,10 @@ record RuleCondition(
         }
 
         private String joined(List<BaseDescr> elements, String operator) {
-            return elements.stream().map(this::opened).collect(Collectors.joining(operator, "( ", " )"));
+            // DRL does not read parentheses around a single pattern.
+            return elements.size() == 1
+                    ? opened(elements.getFirst())
+                    : elements.stream().map(this::opened).collect(Collectors.joining(operator, "( ", " )"));
         }
 
         String labelled(PatternDescr pattern) {

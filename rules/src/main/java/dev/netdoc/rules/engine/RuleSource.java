@@ -1,11 +1,11 @@
 package dev.netdoc.rules.engine;
 
+import dev.netdoc.rules.finding.Concluded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.drools.drl.ast.descr.AbstractClassTypeDeclarationDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -18,19 +18,28 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  *
  * @param packageName as the file says
  * @param declarations imports and declared types, as they stand in the file
- * @param declared names of the types that the file declares
  */
-record RuleSource(String packageName, String declarations, Set<String> declared, List<Rule> rules) {
+record RuleSource(String packageName, String declarations, List<Rule> rules) {
 
     /** @param consequence Java, as it stands in the file */
     record Rule(String name, List<RuleCondition> conditions, String consequence) {
-        private static final Pattern INSERTED = Pattern.compile("\\binsertLogical\\(\\s*new\\s+(\\w+)\\s*\\(");
+        // insertLogical( new Shortage(…) ), insertLogical( PodsByLabel.of(…) ), insertLogical( $found )
+        private static final Pattern INSERTED = Pattern.compile("\\binsertLogical\\(\\s*(?:new\\s+)?(\\$?\\w+)");
 
-        /** @return whether it makes facts of this declared type */
+        /** @return whether it makes facts of this type */
         boolean makes(String type) {
             return INSERTED.matcher(consequence)
                     .results()
-                    .anyMatch(m -> m.group(1).equals(type));
+                    .map(inserted -> inserted.group(1))
+                    .anyMatch(inserted -> inserted.equals(type) || typeOf(inserted).equals(type));
+        }
+
+        private String typeOf(String label) {
+            return conditions.stream()
+                    .filter(condition -> condition.pattern() && condition.label().equals(label))
+                    .map(condition -> condition.asked().getFirst().type())
+                    .findFirst()
+                    .orElse("");
         }
 
         /** @return what holds, without the id of the finding */
@@ -56,16 +65,19 @@ record RuleSource(String packageName, String declarations, Set<String> declared,
         return new RuleSource(
                 parsed.getName(),
                 head.substring(head.indexOf(';') + 1),
-                parsed.getTypeDeclarations().stream()
-                        .map(AbstractClassTypeDeclarationDescr::getTypeName)
-                        .collect(Collectors.toSet()),
                 List.copyOf(rules));
     }
 
-    /** @return the rules that conclude the finding itself: all that do not make a declared fact */
+    /** @return the rules that conclude the finding itself: those that make no fact which a rule of the file asks for */
     List<Rule> concluding() {
+        Set<String> asked = rules.stream()
+                .flatMap(rule -> rule.conditions().stream())
+                .flatMap(condition -> condition.asked().stream())
+                .map(RuleCondition.Asked::type)
+                .filter(type -> !type.equals(Concluded.class.getSimpleName()))
+                .collect(Collectors.toSet());
         return rules.stream()
-                .filter(rule -> declared.stream().noneMatch(rule::makes))
+                .filter(rule -> asked.stream().noneMatch(rule::makes))
                 .toList();
     }
 
