@@ -6,9 +6,13 @@ import dev.netdoc.knowledge.Language;
 import dev.netdoc.rules.engine.Diagnosis;
 import dev.netdoc.rules.engine.DroolsDoctor;
 import dev.netdoc.rules.fact.Facts;
+import dev.netdoc.rules.finding.Finding;
 import dev.netdoc.rules.finding.Severity;
+import dev.netdoc.rules.why.RuleTrace;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +29,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  netdoc diagnose --context prod-eu",
             "  netdoc diagnose --snapshot cluster.yaml --lang ja",
+            "  netdoc diagnose --snapshot cluster.yaml --explain",
             "  netdoc diagnose --context prod-eu --json --fail-on critical",
             "",
             "Exit code 1: a finding of the severity given with --fail-on, or worse."
@@ -59,6 +64,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    @Option(names = "--explain", description = "Below each finding, the rule and the facts that fired it.")
+    private boolean explain;
+
     @Option(
             names = "--fail-on",
             paramLabel = "S",
@@ -75,16 +83,26 @@ final class DiagnoseCommand implements Callable<Integer> {
         Facts facts = cluster.gather(spec.commandLine().getErr());
         var doctor = DroolsDoctor.load();
         Diagnosis diagnosis = doctor.diagnose(facts);
+        Map<String, RuleTrace> explained = explain ? explained(doctor, diagnosis) : Map.of();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(new DiagnosisJson(doctor, language.locale())
+            out.println(new DiagnosisJson(doctor, language.locale(), explained)
                     .diagnosis(diagnosis)
                     .toPrettyString());
         } else {
-            out.println(
-                    Terminal.renderer().render(new ClusterReport(doctor, Texts.load()).diagnosis(diagnosis, language)));
+            out.println(Terminal.renderer()
+                    .render(new ClusterReport(doctor, Texts.load()).diagnosis(diagnosis, language, explained)));
         }
         out.flush();
         return diagnosis.findings().stream().anyMatch(f -> failOn.concerns(f.severity())) ? 1 : 0;
+    }
+
+    /** @return the rule of each finding, by fingerprint */
+    private static Map<String, RuleTrace> explained(DroolsDoctor doctor, Diagnosis diagnosis) {
+        return diagnosis.findings().stream()
+                .map(Finding::id)
+                .distinct()
+                .flatMap(id -> doctor.explain(diagnosis.facts(), id).rules().stream())
+                .collect(Collectors.toMap(RuleTrace::fingerprint, rule -> rule));
     }
 }

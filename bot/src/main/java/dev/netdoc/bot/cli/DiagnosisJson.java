@@ -12,8 +12,10 @@ import dev.netdoc.rules.finding.FindingText;
 import dev.netdoc.rules.fix.FixPlan;
 import dev.netdoc.rules.mode.ModeKey;
 import dev.netdoc.rules.mode.ModeReport;
+import dev.netdoc.rules.why.RuleTrace;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The JSON of {@code diagnose} and {@code mode}: a contract that scripts rely on. */
 final class DiagnosisJson {
@@ -21,10 +23,17 @@ final class DiagnosisJson {
 
     private final Doctor doctor;
     private final Locale language;
+    private final Map<String, RuleTrace> explained;
 
     DiagnosisJson(Doctor doctor, Locale language) {
+        this(doctor, language, Map.of());
+    }
+
+    /** @param explained why findings hold, by fingerprint; those that are not in it have no key {@code explained} */
+    DiagnosisJson(Doctor doctor, Locale language, Map<String, RuleTrace> explained) {
         this.doctor = doctor;
         this.language = language;
+        this.explained = Map.copyOf(explained);
     }
 
     ObjectNode diagnosis(Diagnosis diagnosis) {
@@ -73,8 +82,8 @@ final class DiagnosisJson {
         ArrayNode topics = json.putArray("topics");
         finding.topics().forEach(topics::add);
         if (!finding.explainedBy().isEmpty()) {
-            ArrayNode explained = json.putArray("explained_by");
-            finding.explainedBy().forEach(explained::add);
+            ArrayNode reasons = json.putArray("explained_by");
+            finding.explainedBy().forEach(reasons::add);
         }
         ObjectNode remedy = json.putObject("remedy");
         remedy.put("kind", finding.fix().isPresent() ? "fix" : text.steps().isEmpty() ? "none" : "guided");
@@ -88,6 +97,10 @@ final class DiagnosisJson {
         });
         ArrayNode steps = remedy.putArray("steps");
         text.steps().forEach(steps::add);
+        RuleTrace why = explained.get(finding.fingerprint());
+        if (why != null) {
+            json.set("explained", WhyJson.rule(why));
+        }
         return json;
     }
 
@@ -98,7 +111,7 @@ final class DiagnosisJson {
                 .put("name", ref.name());
     }
 
-    private static ArrayNode evidence(List<Evidence> evidence) {
+    static ArrayNode evidence(List<Evidence> evidence) {
         ArrayNode array = NODES.arrayNode();
         evidence.forEach(e ->
                 array.addObject().put("fact", e.fact()).put("value", e.value()).put("source", e.source()));

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             AskCommand.class,
             ModeCommand.class,
             DiagnoseCommand.class,
+            WhyCommand.class,
             SnapshotCommand.class,
             EvalCommand.class,
             QuestionsCommand.class,
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             "  netdoc ask \"is the vSwitch out of addresses?\"",
             "  netdoc mode --context prod-eu",
             "  netdoc diagnose --snapshot cluster.yaml --fail-on critical",
+            "  netdoc why not flannel-ip-leak --context prod-eu",
             "  netdoc snapshot --context prod-eu -o prod-eu.json",
             "",
             "Exit codes: 0 done, 1 attention (--fail-on, --verify), 2 wrong use, 3 cluster, Slack or file failed."

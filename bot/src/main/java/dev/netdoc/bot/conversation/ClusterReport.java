@@ -16,8 +16,11 @@ import dev.netdoc.rules.fact.UnknownFact;
 import dev.netdoc.rules.finding.Finding;
 import dev.netdoc.rules.finding.Severity;
 import dev.netdoc.rules.mode.ModeKey;
+import dev.netdoc.rules.why.Explanation;
+import dev.netdoc.rules.why.RuleTrace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -51,12 +54,31 @@ public final class ClusterReport {
 
     /** Every finding, with the commands to run by hand. */
     public Reply diagnosis(Diagnosis diagnosis, Language language) {
+        return diagnosis(diagnosis, language, Map.of());
+    }
+
+    /** @param explained the rules of findings, by fingerprint, to stand below each */
+    public Reply diagnosis(Diagnosis diagnosis, Language language, Map<String, RuleTrace> explained) {
         Words words = texts.in(language);
         String cluster = diagnosis.facts().cluster();
-        return diagnosis(diagnosis, words, Remedies.none(new FindingView(doctor, words, cluster), words, cluster));
+        Remedies remedies = Remedies.none(new FindingView(doctor, words, cluster), words, cluster);
+        return diagnosis(diagnosis, words, remedies, explained);
+    }
+
+    /** Why one finding holds, or why not. */
+    public Reply why(Explanation explanation, Diagnosis diagnosis, Language language) {
+        return why(explanation, diagnosis, texts.in(language));
+    }
+
+    Reply why(Explanation explanation, Diagnosis diagnosis, Words words) {
+        return new WhyView(doctor, words, diagnosis.facts().cluster()).reply(explanation, diagnosis);
     }
 
     Reply diagnosis(Diagnosis diagnosis, Words words, Remedies remedies) {
+        return diagnosis(diagnosis, words, remedies, Map.of());
+    }
+
+    private Reply diagnosis(Diagnosis diagnosis, Words words, Remedies remedies, Map<String, RuleTrace> explained) {
         String cluster = diagnosis.facts().cluster();
         List<Finding> findings = diagnosis.findings();
         var parts = new ArrayList<Part>();
@@ -68,7 +90,7 @@ public final class ClusterReport {
         } else {
             parts.add(new Note(words.markdown("findings.count", counts(findings))));
         }
-        parts.addAll(findings(words, cluster, findings, remedies, Optional.empty()));
+        parts.addAll(findings(words, cluster, findings, remedies, Optional.empty(), explained));
         unread(words, diagnosis).ifPresent(parts::add);
         parts.add(seen(words, diagnosis));
         return new Reply(words.language(), words.plain("findings.fallback", withCluster(cluster, findings)), parts);
@@ -88,7 +110,7 @@ public final class ClusterReport {
         }
         List<Finding> findings =
                 diagnosis.findings().stream().filter(scope::touches).toList();
-        parts.addAll(findings(words, cluster, findings, remedies, Optional.of(scope)));
+        parts.addAll(findings(words, cluster, findings, remedies, Optional.of(scope), Map.of()));
         boolean complete = diagnosis.facts().unknown().isEmpty();
         if (findings.isEmpty() && scope.hasFindings()) {
             parts.add(new Paragraph(words.markdown(complete ? "findings.topic.none" : "findings.topic.none.partly")));
@@ -135,22 +157,31 @@ public final class ClusterReport {
     }
 
     private List<Part> findings(
-            Words words, String cluster, List<Finding> findings, Remedies remedies, Optional<TopicScope> scope) {
+            Words words,
+            String cluster,
+            List<Finding> findings,
+            Remedies remedies,
+            Optional<TopicScope> scope,
+            Map<String, RuleTrace> explained) {
         var view = new FindingView(doctor, words, cluster);
         var parts = new ArrayList<Part>();
         var lines = new ArrayList<String>();
         for (int i = 0; i < findings.size(); i++) {
             Finding finding = findings.get(i);
             Severity severity = scope.map(s -> s.severity(finding)).orElse(finding.severity());
-            if (i < IN_DETAIL) {
+            RuleTrace rule = explained.get(finding.fingerprint());
+            if (i < IN_DETAIL || rule != null) {
                 // Who asks about a topic wants its fix; in a general diagnosis what is only worth knowing is offered.
                 boolean wanted = scope.isPresent() || severity != Severity.INFO;
                 parts.addAll(view.details(finding, severity, remedies.of(finding, severity, wanted)));
+                if (rule != null) {
+                    parts.addAll(new WhyView(doctor, words, cluster).held(rule));
+                }
             } else if (lines.size() < LINES) {
                 lines.add("- " + view.line(finding, severity));
             }
         }
-        int more = findings.size() - IN_DETAIL - lines.size();
+        int more = explained.isEmpty() ? findings.size() - IN_DETAIL - lines.size() : 0;
         if (more > 0) {
             lines.add("- " + words.markdown("findings.more", "count", more));
         }
@@ -177,7 +208,7 @@ public final class ClusterReport {
         return Optional.of(new Note(String.join("\n", lines)));
     }
 
-    private static Note seen(Words words, Diagnosis diagnosis) {
+    static Note seen(Words words, Diagnosis diagnosis) {
         return new Note(words.markdown(
                 "cluster.gathered",
                 "time",

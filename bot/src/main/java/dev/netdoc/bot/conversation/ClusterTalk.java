@@ -14,6 +14,7 @@ import dev.netdoc.bot.conversation.Reply.Style;
 import dev.netdoc.rules.engine.Diagnosis;
 import dev.netdoc.rules.finding.Finding;
 import dev.netdoc.rules.mode.ModeKey;
+import dev.netdoc.rules.why.Explanation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,11 +70,20 @@ final class ClusterTalk {
                     return new Outcome(report.diagnosis(seen, words, remedies), remedies.proposals(), false);
                 });
             case ClusterChoice.Several(List<String> clusters) ->
-                Exchange.whole(new Reply(
-                        words.language(),
-                        words.plain("cluster.which"),
-                        List.of(new Paragraph(words.markdown("cluster.which")), menu(clusters, words, name ->
-                                new String[] {"diagnose", name}))));
+                which(clusters, words, name -> new String[] {"diagnose", name});
+        };
+    }
+
+    Exchange why(ClusterChoice choice, String finding, Words words) {
+        return switch (choice) {
+            case ClusterChoice.None() -> Exchange.whole(none(words));
+            case ClusterChoice.One(String cluster) ->
+                look(cluster, words, seen -> {
+                    Explanation explanation = examinations.doctor().explain(seen.facts(), finding);
+                    return new Outcome(report.why(explanation, seen, words), List.of(), false);
+                });
+            case ClusterChoice.Several(List<String> clusters) ->
+                which(clusters, words, name -> new String[] {"why", finding, name});
         };
     }
 
@@ -202,6 +212,13 @@ final class ClusterTalk {
                 words.language(),
                 words.plain("cluster.none.fallback"),
                 List.of(new Paragraph(words.markdown("cluster.none"))));
+    }
+
+    private static Exchange which(List<String> clusters, Words words, Function<String, String[]> fields) {
+        return Exchange.whole(new Reply(
+                words.language(),
+                words.plain("cluster.which"),
+                List.of(new Paragraph(words.markdown("cluster.which")), menu(clusters, words, fields))));
     }
 
     private static Buttons menu(List<String> clusters, Words words, Function<String, String[]> fields) {

@@ -19,6 +19,7 @@ public final class Conversation {
     private final Examinations examinations;
     private final ClusterTalk clusters;
     private final TopicTalk topics;
+    private final WhyQuestions whys;
     private final HelpView help;
 
     /**
@@ -39,6 +40,7 @@ public final class Conversation {
         this.names = new ClusterNames(examinations.names());
         this.clusters = new ClusterTalk(examinations, approvals, texts);
         this.topics = new TopicTalk(knowledge, clusters, questions, texts, owner);
+        this.whys = new WhyQuestions(examinations.doctor());
         this.help = new HelpView(examinations.names());
     }
 
@@ -56,6 +58,13 @@ public final class Conversation {
             Words words = texts.in(language);
             return named.isPresent() ? clusters.mode(choice, words) : Exchange.whole(help.reply(words));
         }
+        Optional<WhyQuestions.Asked> why = whys.in(rest);
+        if (why.isPresent()) {
+            return why(
+                    why.get(),
+                    choice,
+                    texts.in(question.language().orElse(why.get().language())));
+        }
         Optional<Intent> intent = knowledge.intent(rest);
         Answer answer = knowledge.ask(question.text(), question.language());
         if (intent.isPresent() && (!answer.answered() || intent.get().confidence() >= answer.confidence())) {
@@ -66,6 +75,12 @@ public final class Conversation {
             }
         }
         return topics.answer(answer, choice, texts.in(answer.language()), question.person());
+    }
+
+    private Exchange why(WhyQuestions.Asked asked, ClusterChoice choice, Words words) {
+        return asked.nearest().isEmpty()
+                ? clusters.why(choice, asked.finding(), words)
+                : Exchange.whole(WhyView.misspelt(words, asked.finding(), asked.nearest()));
     }
 
     // An intent that is younger than this code is left to the documents.
@@ -99,6 +114,7 @@ public final class Conversation {
                     case "mode" -> Optional.of(clusters.mode(new ClusterChoice.One(press.field(1)), words));
                     case "diagnose" ->
                         Optional.of(clusters.diagnosis(new ClusterChoice.One(press.field(1)), words, person));
+                    case "why" -> why(press, words);
                     case "topic" -> topics.inCluster(press.field(1), press.field(2), words, person);
                     default -> Optional.empty();
                 };
@@ -113,6 +129,12 @@ public final class Conversation {
             case "propose" -> Optional.of(clusters.propose(press.field(0), press.field(1), words, person));
             default -> Optional.empty();
         };
+    }
+
+    private Optional<Exchange> why(ButtonValue press, Words words) {
+        return whys.knows(press.field(1))
+                ? Optional.of(clusters.why(new ClusterChoice.One(press.field(2)), press.field(1), words))
+                : Optional.empty();
     }
 
     private ClusterChoice choiceWithoutWords() {

@@ -17,7 +17,7 @@ final class HelpView {
     }
 
     Reply reply(Words words) {
-        String examples = List.of("question", "mode", "diagnose", "paste").stream()
+        String examples = List.of("question", "mode", "diagnose", "why", "paste").stream()
                 .map(example -> "- " + words.markdown("help.example." + example))
                 .collect(Collectors.joining("\n"));
         String named = clusters.stream()

@@ -76,7 +76,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ask", "mode", "diagnose", "snapshot", "eval", "questions", "run", "audit"})
+    @ValueSource(strings = {"ask", "mode", "diagnose", "why", "snapshot", "eval", "questions", "run", "audit"})
     void everyCommandExplainsItselfWithExamples(String command) {
         Run help = run(command, "--help");
         assertThat(help.exitCode()).isZero();
@@ -192,6 +192,43 @@ class MainTest {
                 .toIterable()
                 .containsExactly("id", "fingerprint", "severity", "summary", "objects", "evidence", "topics", "remedy");
         assertThat(finding.path("remedy").path("kind").textValue()).isEqualTo("guided");
+    }
+
+    @Test
+    void explainedStandsInTheJsonOfADiagnosisOnlyWhereItIsAskedFor() throws IOException {
+        String file = Files.writeString(folder.resolve("lab.yaml"), SNAPSHOT).toString();
+        JsonNode finding = json(run("diagnose", "--json", "--explain", "--snapshot", file).out())
+                .path("findings")
+                .path(0);
+        assertThat(finding.path("explained").path("rule").textValue()).isEqualTo("not turned on");
+        assertThat(finding.path("explained").path("fingerprint")).isEqualTo(finding.path("fingerprint"));
+        assertThat(run("diagnose", "--explain", "--snapshot", file).out())
+                .contains("Rule `not turned on`", "✓ `$flannel : NetworkAgent( flannel )`");
+    }
+
+    @Test
+    void whySaysWhatFiredAndWhyNotWhatIsMissing() throws IOException {
+        String file = Files.writeString(folder.resolve("lab.yaml"), SNAPSHOT).toString();
+        Run why = run("why", "flannel-hairpin-disabled", "--snapshot", file);
+        assertThat(why.exitCode()).isZero();
+        assertThat(why.out()).contains("holds in lab", "not turned on", "ConfigMap kube-system/kube-flannel-cfg");
+        Run not = run("why", "not", "terway-vswitch-ip-exhausted", "--snapshot", file, "--lang", "zh");
+        assertThat(not.exitCode()).isZero();
+        assertThat(not.out()).contains("不存在 `terway-vswitch-ip-exhausted`", "NetworkAgent( terway )");
+        JsonNode json = json(run("why", "not", "flannel-cni-version-missing", "--json", "--snapshot", file)
+                .out());
+        assertThat(json.path("holds").booleanValue()).isFalse();
+        JsonNode condition = json.path("rules").path(0).path("conditions").path(1);
+        assertThat(condition.path("state").textValue()).isEqualTo("failed");
+        assertThat(condition.path("failure").path("lacks").textValue()).isEqualTo("cniVersion.absent");
+    }
+
+    @Test
+    void whyOfAnUnknownFindingIsWrongUseAndNamesTheNearest() {
+        run("why", "not", "flannel-cniversion-missing", "--snapshot", "x.yaml")
+                .failedWith(2, "'flannel-cniversion-missing'", "flannel-cni-version-missing");
+        run("why", "no", "flannel-ip-leak").failedWith(2, "netdoc why [not] FINDING");
+        run("why").failedWith(2, "netdoc why --help");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.netdoc.rules.finding.Finding;
 import dev.netdoc.rules.finding.FindingText;
 import dev.netdoc.rules.fix.FixPlan;
 import dev.netdoc.rules.fix.FixText;
+import dev.netdoc.rules.why.Explanation;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,5 +34,20 @@ public record FakeDoctor(List<Finding> findings) implements Doctor {
                 List.of("Warn-" + language),
                 "Verify-" + language,
                 "Undo-" + language);
+    }
+
+    @Override
+    public Explanation explain(Facts facts, String finding) {
+        throw new UnsupportedOperationException("nobody asks why");
+    }
+
+    @Override
+    public List<String> findingIds() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> nearest(String misspelt) {
+        return List.of();
     }
 }

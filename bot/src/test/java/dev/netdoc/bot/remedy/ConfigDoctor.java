@@ -16,6 +16,7 @@ import dev.netdoc.rules.mode.ModeKey;
 import dev.netdoc.rules.mode.ModeReport;
 import dev.netdoc.rules.mode.ModeReport.Confidence;
 import dev.netdoc.rules.mode.ModeReport.Statement;
+import dev.netdoc.rules.why.Explanation;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -82,5 +83,20 @@ final class ConfigDoctor implements Doctor, Cluster {
     @Override
     public FixText text(FixPlan fix, Locale language) {
         throw new UnsupportedOperationException("the runner shows nothing");
+    }
+
+    @Override
+    public Explanation explain(Facts facts, String finding) {
+        throw new UnsupportedOperationException("nobody asks why");
+    }
+
+    @Override
+    public List<String> findingIds() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> nearest(String misspelt) {
+        return List.of();
     }
 }

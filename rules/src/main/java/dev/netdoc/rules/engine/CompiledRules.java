@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.drools.base.common.DroolsObjectInputStream;
 import org.drools.base.common.DroolsObjectOutputStream;
 import org.drools.core.impl.RuleBaseFactory;
@@ -53,6 +54,11 @@ final class CompiledRules {
 
     /** @return the compiled rules; empty if there are none, or if they are of other files or of another Java */
     static Optional<KieBase> read(Map<String, String> files) {
+        return read(files, name -> true);
+    }
+
+    /** @param wanted which packages to take, by name */
+    static Optional<KieBase> read(Map<String, String> files, Predicate<String> wanted) {
         ClassLoader parent = CompiledRules.class.getClassLoader();
         try (InputStream file = CompiledRules.class.getResourceAsStream(FILE)) {
             if (file == null) {
@@ -70,7 +76,9 @@ final class CompiledRules {
                 var packages = (Collection<KiePackage>) in.readObject();
                 var rules = KnowledgeBaseFactory.newKnowledgeBase(
                         RuleBaseFactory.newKnowledgeBaseConfiguration(null, loader));
-                rules.addPackages(packages);
+                rules.addPackages(packages.stream()
+                        .filter(one -> wanted.test(one.getName()))
+                        .toList());
                 return Optional.of(rules);
             }
         } catch (IOException | ClassNotFoundException | LinkageError e) {

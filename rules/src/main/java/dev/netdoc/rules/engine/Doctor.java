@@ -8,7 +8,7 @@ import dev.netdoc.rules.fix.FixText;
 import java.util.Locale;
 
 /** The compiled rules and the texts of what they conclude. Thread-safe; make one and keep it. */
-public interface Doctor {
+public interface Doctor extends Explainer {
 
     /** @throws RulesRunaway if the rules do not come to rest */
     Diagnosis diagnose(Facts facts);

@@ -11,6 +11,7 @@ import dev.netdoc.rules.fix.FixText;
 import dev.netdoc.rules.fix.Fixes;
 import dev.netdoc.rules.mode.ModeAssembler;
 import dev.netdoc.rules.text.Texts;
+import dev.netdoc.rules.why.Explanation;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ import org.kie.api.runtime.KieSession;
 /** Concludes with Drools: one session for each diagnosis, so that nothing is left over from the one before. */
 public final class DroolsDoctor implements Doctor {
     // A rule fires at most once for each fact or pair that it matches; a cluster has more facts than broken parts.
-    private static final int FIRINGS_AT_LEAST = 20_000;
+    static final int FIRINGS_AT_LEAST = 20_000;
 
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
             .thenComparing(Finding::id)
@@ -36,11 +37,13 @@ public final class DroolsDoctor implements Doctor {
     private final Catalogue catalogue;
     private final Map<String, Fix> fixes;
     private final Texts texts;
+    private final Explainer explainer;
 
     DroolsDoctor(KieBase rules, Catalogue catalogue, Map<String, Fix> fixes) {
         this.rules = rules;
         this.catalogue = catalogue;
         this.fixes = Map.copyOf(fixes);
+        this.explainer = new DroolsExplainer(catalogue);
         this.texts = new Texts(ModuleFiles::read, id -> catalogue.known(id).folder());
     }
 
@@ -92,7 +95,7 @@ public final class DroolsDoctor implements Doctor {
     }
 
     /** Two rules may conclude the same of the same objects; the worse one is reported. */
-    private static Collection<Map.Entry<String, Concluded>> distinct(Facts facts, Collection<Object> all) {
+    static Collection<Map.Entry<String, Concluded>> distinct(Facts facts, Collection<Object> all) {
         var worst = new LinkedHashMap<String, Concluded>();
         for (Object object : all) {
             if (object instanceof Concluded one) {
@@ -137,5 +140,20 @@ public final class DroolsDoctor implements Doctor {
     @Override
     public FixText text(FixPlan fix, Locale language) {
         return texts.of(fix, language);
+    }
+
+    @Override
+    public Explanation explain(Facts facts, String finding) {
+        return explainer.explain(facts, finding);
+    }
+
+    @Override
+    public List<String> findingIds() {
+        return explainer.findingIds();
+    }
+
+    @Override
+    public List<String> nearest(String misspelt) {
+        return explainer.nearest(misspelt);
     }
 }

@@ -1,7 +1,9 @@
 package dev.netdoc.rules.engine;
 
+import dev.netdoc.rules.finding.FindingKind;
 import java.io.StringReader;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.kie.api.KieBase;
@@ -23,6 +25,31 @@ final class Rules {
     static KieBase load(Catalogue catalogue) {
         Map<String, String> files = files(catalogue);
         return CompiledRules.read(files).orElseGet(() -> compile(files));
+    }
+
+    /**
+     * The rules of the mode report and of a few findings, in a rule base of their own.
+     *
+     * @param wanted the rule files of those findings
+     */
+    static KieBase loadSome(Catalogue catalogue, Set<String> wanted) {
+        Map<String, String> files = files(catalogue);
+        Set<String> unwanted = catalogue.all().stream()
+                .map(FindingKind::ruleFile)
+                .filter(file -> !wanted.contains(file))
+                .collect(Collectors.toSet());
+        Set<String> others = unwanted.stream()
+                .map(file -> packageName(ModuleFiles.read(file)))
+                .collect(Collectors.toSet());
+        return CompiledRules.read(files, name -> !others.contains(name)).orElseGet(() -> {
+            files.keySet().removeAll(unwanted);
+            return compile(files);
+        });
+    }
+
+    private static String packageName(String drl) {
+        return drl.substring(drl.indexOf("package ") + "package ".length(), drl.indexOf(';'))
+                .strip();
     }
 
     static Map<String, String> files(Catalogue catalogue) {
