@@ -35,7 +35,8 @@ final class ClusterOptions {
         @Option(
                 names = "--snapshot",
                 paramLabel = "FILE|DIR",
-                description = "What 'kubectl get -o yaml' printed, instead of a live cluster.")
+                description =
+                        "What 'netdoc snapshot' wrote or 'kubectl get -o yaml' printed, instead of a live cluster.")
         private @Nullable Path snapshot;
     }
 

@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
         name = "snapshot",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes what diagnose would read of a cluster into one file, to attach to a ticket.",
-            "Credentials are left out, and so is everything that diagnose does not read. diagnose --snapshot FILE",
-            "says the same as it would of the cluster at that time."
+            "Writes what diagnose would read of a cluster into one file for a ticket.",
+            "Left out: credentials, and everything that diagnose does not read. Of the",
+            "file diagnose --snapshot says what it would have said of the cluster."
         },
         footer = {
             "",
@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
             "  netdoc diagnose --snapshot prod-eu.json",
             "  netdoc snapshot -o - | gzip > cluster.json.gz",
             "",
-            "The file is JSON, one object a line; only you may read it. It still names nodes, pods, Services and",
-            "addresses: look into it before you give it away."
+            "The file is JSON, one object a line; only you may read it. It still names",
+            "nodes, pods, Services and addresses: look into it before you give it away."
         })
 final class SnapshotCommand implements Callable<Integer> {
     @Spec

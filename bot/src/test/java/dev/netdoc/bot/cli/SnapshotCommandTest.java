@@ -162,7 +162,7 @@ class SnapshotCommandTest {
                         "prod-eu",
                         "--private-zone",
                         "corp.example"))
-                .contains("\"name\" : \"prod-eu\"", "bare-pods");
+                .contains("\"name\" : \"prod-eu\"", "\"findings\" : [ {");
     }
 
     @Test

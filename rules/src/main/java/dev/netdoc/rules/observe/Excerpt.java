@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 /** Text of a cluster or a person made fit to show and keep: short, on one line, without credentials. */
 public final class Excerpt {
     private static final int LIMIT = 300;
+    /** Fields of objects are many, and most are shorter than this. */
+    private static final int SHORTEST_TOKEN = 13;
+
     private static final Pattern CREDENTIAL =
             Pattern.compile("(?i)((?:access[_-]?key[\\w-]*|access[_-]?secret|api[_-]?key|credential\\w*|password|passwd"
                     + "|secret(?:-key[\\w-]*|\\w*)|token|authorization)"
@@ -38,7 +41,9 @@ public final class Excerpt {
 
     /** Takes out what is a credential by its own form, whatever it is called; the number of lines stays. */
     static String withoutTokens(String text) {
-        return TOKEN.matcher(text).replaceAll(found -> REDACTED + breaks(found.group()));
+        return text.length() < SHORTEST_TOKEN
+                ? text
+                : TOKEN.matcher(text).replaceAll(found -> REDACTED + breaks(found.group()));
     }
 
     /** Takes credentials out of text that is parsed later: quotes stay, and the number of lines. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * says what is missing, and no answer of the mode report becomes another that is as certain.
  *
  * <p>Takes every permission in turn from the first firing case of each finding and from the sample clusters; with
- * {@code -Dnetdoc.permissions=all} from every case there is.
+ * {@code -Dnetdoc.permissions=all} from every case there is, which takes long and finds rules that are still to mend.
  */
 class PermissionsTest {
     /** What a stronger finding tells where it can be seen is still true without it. */
