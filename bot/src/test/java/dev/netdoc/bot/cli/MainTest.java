@@ -197,7 +197,8 @@ class MainTest {
     @Test
     void explainedStandsInTheJsonOfADiagnosisOnlyWhereItIsAskedFor() throws IOException {
         String file = Files.writeString(folder.resolve("lab.yaml"), SNAPSHOT).toString();
-        JsonNode finding = json(run("diagnose", "--json", "--explain", "--snapshot", file).out())
+        JsonNode finding = json(run("diagnose", "--json", "--explain", "--snapshot", file)
+                        .out())
                 .path("findings")
                 .path(0);
         assertThat(finding.path("explained").path("rule").textValue()).isEqualTo("not turned on");

@@ -101,9 +101,7 @@ final class HeldTraces {
     List<SeenFact> seen(List<Found> found, int depth) {
         List<SeenFact> seen = new ArrayList<>();
         for (Found one : found.subList(0, Math.min(SHOWN, found.size()))) {
-            boolean trace = depth < DEEPEST
-                    && seen.size() < (depth == 0 ? TRACED : 1)
-                    && traced.add(one.fact());
+            boolean trace = depth < DEEPEST && seen.size() < (depth == 0 ? TRACED : 1) && traced.add(one.fact());
             seen.add(seen(
                     one,
                     true,

@@ -91,8 +91,7 @@ final class Probes {
                     rule.conditions().stream().map(RuleCondition::closed).toList();
             rule(drl, rule.name(), "", String.join("\n    ", closed), rule.consequence());
         }
-        conditions.forEach((key, when) ->
-                rule(drl, key, when.contains("eval(") ? "salience -1" : "salience -1 dialect \"mvel\"", when, ""));
+        conditions.forEach((key, when) -> rule(drl, key, "salience -1", when, ""));
         return drl.toString();
     }
 

@@ -31,12 +31,14 @@ record RuleSource(String packageName, String declarations, List<Rule> rules) {
             return INSERTED.matcher(consequence)
                     .results()
                     .map(inserted -> inserted.group(1))
-                    .anyMatch(inserted -> inserted.equals(type) || typeOf(inserted).equals(type));
+                    .anyMatch(inserted ->
+                            inserted.equals(type) || typeOf(inserted).equals(type));
         }
 
         private String typeOf(String label) {
             return conditions.stream()
-                    .filter(condition -> condition.pattern() && condition.label().equals(label))
+                    .filter(condition ->
+                            condition.pattern() && condition.label().equals(label))
                     .map(condition -> condition.asked().getFirst().type())
                     .findFirst()
                     .orElse("");
@@ -62,10 +64,7 @@ record RuleSource(String packageName, String declarations, List<Rule> rules) {
                     rule.getConsequence().toString()));
         }
         String head = drl.substring(0, parsed.getRules().getFirst().getStartCharacter());
-        return new RuleSource(
-                parsed.getName(),
-                head.substring(head.indexOf(';') + 1),
-                List.copyOf(rules));
+        return new RuleSource(parsed.getName(), head.substring(head.indexOf(';') + 1), List.copyOf(rules));
     }
 
     /** @return the rules that conclude the finding itself: those that make no fact which a rule of the file asks for */

@@ -75,7 +75,13 @@ class DroolsExplainerTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(helper.about()).startsWith("Node ");
-        assertThat(helper.madeBy().orElseThrow().conditions().getFirst().facts().getFirst().evidence())
+        assertThat(helper.madeBy()
+                        .orElseThrow()
+                        .conditions()
+                        .getFirst()
+                        .facts()
+                        .getFirst()
+                        .evidence())
                 .map(Evidence::fact)
                 .contains("node condition Ready");
     }
@@ -102,7 +108,8 @@ class DroolsExplainerTest {
                 .isEqualTo(new Failure(Reason.NONE_MATCHES, "FlannelConfig", 1, "cniVersion.absent", List.of()));
         assertThat(failed(nearest).facts())
                 .singleElement()
-                .satisfies(fact -> assertThat(fact.evidence()).map(Evidence::value).contains("0.3.1"));
+                .satisfies(
+                        fact -> assertThat(fact.evidence()).map(Evidence::value).contains("0.3.1"));
         assertThat(nearest.conditions().getFirst().state()).isEqualTo(State.HELD);
         assertThat(nearest.conditions().getLast().state()).isEqualTo(State.NOT_REACHED);
     }
@@ -187,7 +194,8 @@ class DroolsExplainerTest {
         String drl = ModuleFiles.read(kind.ruleFile()).replaceAll("\\s+", " ");
         boolean told = !why.holds()
                 && !why.rules().isEmpty()
-                && why.rules().stream().allMatch(rule -> drl.contains(failed(rule).text()));
+                && why.rules().stream()
+                        .allMatch(rule -> drl.contains(failed(rule).text()));
         return told ? Optional.empty() : Optional.of(kind.id() + " why not: " + why);
     }
 
