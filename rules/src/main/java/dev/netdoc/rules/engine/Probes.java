@@ -91,7 +91,7 @@ final class Probes {
                     rule.conditions().stream().map(RuleCondition::closed).toList();
             rule(drl, rule.name(), "", String.join("\n    ", closed), rule.consequence());
         }
-        conditions.forEach((key, when) -> rule(drl, key, "salience -1", when, ""));
+        conditions.forEach((key, when) -> rule(drl, key, "salience -2", when, ""));
         return drl.toString();
     }
 
