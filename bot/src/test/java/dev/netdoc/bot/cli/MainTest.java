@@ -215,7 +215,7 @@ class MainTest {
         assertThat(why.out()).contains("holds in lab", "not turned on", "ConfigMap kube-system/kube-flannel-cfg");
         Run not = run("why", "not", "terway-vswitch-ip-exhausted", "--snapshot", file, "--lang", "zh");
         assertThat(not.exitCode()).isZero();
-        assertThat(not.out()).contains("不存在 `terway-vswitch-ip-exhausted`", "NetworkAgent( terway )");
+        assertThat(not.out()).contains("不存在问题 `terway-vswitch-ip-exhausted`", "NetworkAgent( terway )");
         JsonNode json = json(run("why", "not", "flannel-cni-version-missing", "--json", "--snapshot", file)
                 .out());
         assertThat(json.path("holds").booleanValue()).isFalse();

@@ -95,6 +95,7 @@ final class Probes {
         return drl.toString();
     }
 
+    // All rules of the package in the same dialect: of a rule and an equal one in another, Drools 10.2 fires only one.
     private static void rule(StringBuilder drl, String name, String attributes, String when, String then) {
         drl.append("rule \"").append(name).append("\" ").append(attributes).append("\nwhen\n    ");
         drl.append(when).append("\nthen\n").append(then).append("\nend\n\n");

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param cluster what people call it; empty to call it by the file's name
  * @param now empty if the newest time in the file counts
- * @param customKinds names of custom kinds; the lists of those not named are absent rather than empty
+ * @param customKinds names of custom kinds that the cluster has
  * @param missing kinds that the API does not have, e.g. {@code podenis.network.alibabacloud.com}
  * @param forbidden what people wrote down; what the file holds of it does not count
  * @param unreadable what was not answered, in the words of the reading; what had come before counts
