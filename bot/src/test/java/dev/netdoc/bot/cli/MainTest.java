@@ -219,7 +219,9 @@ class MainTest {
         JsonNode json = json(run("why", "not", "flannel-cni-version-missing", "--json", "--snapshot", file)
                 .out());
         assertThat(json.path("holds").booleanValue()).isFalse();
-        JsonNode condition = json.path("rules").path(0).path("conditions").path(1);
+        JsonNode made = json.at("/rules/0/conditions/0/failure/rules/0");
+        assertThat(made.path("rule").textValue()).isEqualTo("the file has none and a kubelet asks for it");
+        JsonNode condition = made.path("conditions").path(1);
         assertThat(condition.path("state").textValue()).isEqualTo("failed");
         assertThat(condition.path("failure").path("lacks").textValue()).isEqualTo("cniVersion.absent");
     }

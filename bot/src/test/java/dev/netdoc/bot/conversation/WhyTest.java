@@ -129,12 +129,12 @@ class WhyTest {
                 .await()
                 .reply();
         assertThat(reply.fallback())
-                .contains("flannel-cni-version-missing", "NetworkAgent( flannel, before(\"0.15.1.19\") )")
+                .contains("flannel-cni-version-missing", "FlannelConfig( parses, cniVersion.absent )")
                 .doesNotContain("**");
         assertThat(text(reply))
                 .contains(TEXTS.in(Language.EN).plain("why.needed"), "kube-flannel-ds image")
-                .contains("✗ `$flannel : NetworkAgent( flannel, before(\"0.15.1.19\") )`")
-                .contains("none with `before(\"0.15.1.19\")`");
+                .contains("✗ `$config : FlannelConfig( parses, cniVersion.absent )`")
+                .contains("none with `cniVersion.absent`");
     }
 
     @Test
