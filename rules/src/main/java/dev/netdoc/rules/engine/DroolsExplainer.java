@@ -22,7 +22,7 @@ final class DroolsExplainer implements Explainer {
     private static final int NEAREST = 3;
 
     /** One finding may ask whether another was concluded. */
-    private static final Pattern OTHER = Pattern.compile("Concluded\\(\\s*id == \"([a-z0-9-]+)\"");
+    static final Pattern OTHER = Pattern.compile("Concluded\\(\\s*id == \"([a-z0-9-]+)\"");
 
     private final Catalogue catalogue;
 

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
@@ -40,9 +39,6 @@ import org.kie.internal.io.ResourceFactory;
 @Execution(ExecutionMode.CONCURRENT) // it takes longer than all other tests of the module together
 class ScorecardTest {
     private static final Catalogue CATALOGUE = Catalogue.load();
-
-    /** One finding may ask whether another was concluded. */
-    private static final Pattern OTHER = Pattern.compile("Concluded\\(\\s*id == \"([a-z0-9-]+)\"");
 
     private final Map<String, String> lines = new ConcurrentSkipListMap<>();
 
@@ -107,7 +103,8 @@ class ScorecardTest {
 
     /** @return the rules of the findings that this one asks for, by file name */
     private static Map<String, String> around(String drl) {
-        return OTHER.matcher(drl)
+        return DroolsExplainer.OTHER
+                .matcher(drl)
                 .results()
                 .map(other -> CATALOGUE.known(other.group(1)).ruleFile())
                 .distinct()

@@ -2,7 +2,7 @@ package dev.netdoc.rules.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -12,8 +12,13 @@ class SeenEventTest {
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private static SeenEvent read(String text) throws IOException {
-        JsonNode object = YAML.readTree(text);
-        return SeenEvent.read(object).orElseThrow();
+        ObjectNode object = (ObjectNode) YAML.readTree(text);
+        object.put("apiVersion", "v1").put("kind", "Event");
+        SeenEvent seen = SeenEvent.read(object).orElseThrow();
+        assertThat(Kept.of(object).flatMap(SeenEvent::read))
+                .as("what a snapshot keeps of it")
+                .hasValue(seen);
+        return seen;
     }
 
     @Test
