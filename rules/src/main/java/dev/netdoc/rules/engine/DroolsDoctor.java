@@ -83,8 +83,7 @@ public final class DroolsDoctor implements Doctor {
         int limit = Math.max(FIRINGS_AT_LEAST, 10 * facts.all().size());
         KieSession session = rules.newKieSession();
         try {
-            session.insert(facts);
-            facts.all().forEach(session::insert);
+            Rules.insert(session, facts);
             if (session.fireAllRules(limit) >= limit) {
                 throw new RulesRunaway(limit);
             }

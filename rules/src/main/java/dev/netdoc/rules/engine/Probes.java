@@ -71,8 +71,7 @@ final class Probes {
         try {
             var answers = new Answers(session);
             session.addEventListener(new Recorder(answers));
-            session.insert(facts);
-            facts.all().forEach(session::insert);
+            Rules.insert(session, facts);
             int limit = Math.max(DroolsDoctor.FIRINGS_AT_LEAST, 10 * facts.all().size()) * (1 + conditions.size());
             if (session.fireAllRules(limit) >= limit) {
                 throw new RulesRunaway(limit);

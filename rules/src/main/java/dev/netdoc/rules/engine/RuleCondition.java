@@ -3,6 +3,7 @@ package dev.netdoc.rules.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -53,8 +54,8 @@ record RuleCondition(
      */
     record Narrowing(String label, String text, String lacks) {}
 
-    /** There always is one. */
-    private static final String ALWAYS = "GatheredAt";
+    /** There always is one of each. */
+    private static final Set<String> ALWAYS = Set.of("GatheredAt", "Pods");
 
     /** {@code $name : field} binds and demands nothing. */
     private static final Pattern BINDING = Pattern.compile("\\s*\\$\\w+\\s*:\\s*[\\w.()\"]+\\s*");
@@ -70,7 +71,7 @@ record RuleCondition(
                 && !(pattern.getSource() instanceof AccumulateDescr)
                 && !(pattern.getSource() instanceof CollectDescr);
         boolean gathers = element instanceof PatternDescr pattern
-                && (!plain || pattern.getObjectType().equals(ALWAYS))
+                && (!plain || ALWAYS.contains(pattern.getObjectType()))
                 && pattern.getConstraint().getDescrs().isEmpty();
         String text = source.slice(element);
         String closed = element instanceof PatternDescr pattern ? source.labelled(pattern) : text;

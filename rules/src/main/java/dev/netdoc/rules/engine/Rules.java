@@ -1,5 +1,7 @@
 package dev.netdoc.rules.engine;
 
+import dev.netdoc.rules.fact.Facts;
+import dev.netdoc.rules.fact.Pods;
 import dev.netdoc.rules.finding.FindingKind;
 import java.io.StringReader;
 import java.util.Map;
@@ -10,6 +12,7 @@ import org.kie.api.KieBase;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.Results;
 import org.kie.api.io.ResourceType;
+import org.kie.api.runtime.KieSession;
 import org.kie.internal.conf.ConstraintJittingThresholdOption;
 import org.kie.internal.io.ResourceFactory;
 import org.kie.internal.utils.KieHelper;
@@ -45,6 +48,13 @@ final class Rules {
             files.keySet().removeAll(unwanted);
             return compile(files);
         });
+    }
+
+    /** Gives a session what was seen. */
+    static void insert(KieSession session, Facts facts) {
+        session.insert(facts);
+        session.insert(Pods.of(facts));
+        facts.all().forEach(session::insert);
     }
 
     private static String packageName(String drl) {

@@ -76,6 +76,12 @@ public record Pod(
         return owner.filter(o -> o.kind().equals(kind) && o.name().equals(name)).isPresent();
     }
 
+    /** @return whether a container names a port of the node */
+    public boolean asksForHostPort() {
+        return containers.stream()
+                .anyMatch(container -> container.ports().stream().anyMatch(port -> port.hostPort() > 0));
+    }
+
     public boolean hasIpv6() {
         return ips.stream().anyMatch(ip -> ip.indexOf(':') >= 0);
     }

@@ -27,10 +27,10 @@ public record AddressUse(Node node, AddressRange range, long live, OptionalLong 
      * The range that an event of key RANGE told.
      *
      * @param found its first and its last address
-     * @param pods the live pods of the node
+     * @param pods of the node; those that have ended count for nothing
      * @return none if the range is not of this node: then the event speaks of an earlier node of the same name
      */
-    public static List<AddressUse> told(Node node, List<String> found, Collection<?> pods) {
+    public static List<AddressUse> told(Node node, List<String> found, Collection<Pod> pods) {
         return AddressRange.between(found.get(0), found.get(1))
                 .filter(range -> range.withinAny(node.podCidrs()))
                 .map(range -> use(node, range, pods))
@@ -39,16 +39,16 @@ public record AddressUse(Node node, AddressRange range, long live, OptionalLong 
     }
 
     /** @return one for each range of the node, which is one for each address family */
-    public static List<AddressUse> each(Node node, Collection<?> pods) {
+    public static List<AddressUse> each(Node node, Collection<Pod> pods) {
         return node.podCidrs().stream()
                 .flatMap(cidr -> AddressRange.of(cidr).stream())
                 .map(range -> use(node, range, pods))
                 .toList();
     }
 
-    private static AddressUse use(Node node, AddressRange range, Collection<?> pods) {
-        long live = pods.stream()
-                .map(Pod.class::cast)
+    private static AddressUse use(Node node, AddressRange range, Collection<Pod> pods) {
+        List<Pod> running = pods.stream().filter(Pod::live).toList();
+        long live = running.stream()
                 .flatMap(pod -> pod.ips().stream())
                 .distinct()
                 .filter(range::holds)
@@ -58,7 +58,7 @@ public record AddressUse(Node node, AddressRange range, long live, OptionalLong 
                 range,
                 live,
                 Optional.ofNullable(node.allocatable().get("pods"))
-                        .map(all -> OptionalLong.of(Math.max(0, all - pods.size())))
+                        .map(all -> OptionalLong.of(Math.max(0, all - running.size())))
                         .orElse(OptionalLong.empty()));
     }
 

@@ -17,8 +17,11 @@ public final class PodsByLabel {
 
     private PodsByLabel() {}
 
-    /** @param services all that will be asked for; other labels than theirs are left out */
-    public static PodsByLabel of(Collection<?> all, Collection<?> services) {
+    /**
+     * @param all of which those count that may take traffic: live, with an address
+     * @param services all that will be asked for; other labels than theirs are left out
+     */
+    public static PodsByLabel of(Collection<Pod> all, Collection<?> services) {
         var index = new PodsByLabel();
         for (Object each : services) {
             Service service = (Service) each;
@@ -26,8 +29,10 @@ public final class PodsByLabel {
                     .forEach((label, value) ->
                             index.pods.put(new Key(service.namespace(), label, value), new ArrayList<>()));
         }
-        for (Object each : all) {
-            Pod pod = (Pod) each;
+        for (Pod pod : all) {
+            if (!pod.live() || pod.ips().isEmpty()) {
+                continue;
+            }
             pod.labels().forEach((label, value) -> {
                 List<Pod> same = index.pods.get(new Key(pod.namespace(), label, value));
                 if (same != null) {

@@ -3,7 +3,9 @@ package dev.netdoc.rules.finding;
 import dev.netdoc.rules.fact.NetworkPolicy;
 import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.fact.Pod;
+import dev.netdoc.rules.fact.Pods;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,10 +31,10 @@ public final class PolicyTargets {
     record Target(List<String> pods, BitSet policies) {}
 
     /**
-     * @param all policies, also those that select none of the pods
-     * @param pods on nodes
+     * @param all policies, also those that select no pod
+     * @param pods of which those count that run on a node and are selected
      */
-    public static PolicyTargets of(Collection<?> all, Collection<?> pods) {
+    public static PolicyTargets of(Collection<?> all, Pods pods) {
         List<NetworkPolicy> sorted = all.stream()
                 .map(NetworkPolicy.class::cast)
                 .sorted(Comparator.comparing(NetworkPolicy::ref))
@@ -44,14 +46,17 @@ public final class PolicyTargets {
                     .add(i);
         }
         Map<String, Target> byNode = new HashMap<>();
-        for (Object each : pods) {
-            Pod pod = (Pod) each;
-            Target target = byNode.computeIfAbsent(pod.node(), n -> new Target(new ArrayList<>(), new BitSet()));
-            target.pods.add(pod.namespace() + "/" + pod.name());
-            for (int i : byNamespace.getOrDefault(pod.namespace(), List.of())) {
-                if (!target.policies.get(i) && sorted.get(i).selectsOneLike(pod)) {
-                    target.policies.set(i);
-                }
+        for (Pod pod : pods.all()) {
+            int[] selecting = pod.node().isEmpty() || !pod.live()
+                    ? new int[0]
+                    : byNamespace.getOrDefault(pod.namespace(), List.of()).stream()
+                            .mapToInt(Integer::intValue)
+                            .filter(i -> sorted.get(i).selectsOneLike(pod))
+                            .toArray();
+            if (selecting.length > 0) {
+                Target target = byNode.computeIfAbsent(pod.node(), n -> new Target(new ArrayList<>(), new BitSet()));
+                target.pods.add(pod.namespace() + "/" + pod.name());
+                Arrays.stream(selecting).forEach(target.policies::set);
             }
         }
         return new PolicyTargets(sorted.stream().map(NetworkPolicy::ref).toList(), byNode);

@@ -1,6 +1,7 @@
 package dev.netdoc.rules.mode;
 
 import dev.netdoc.rules.fact.Facts;
+import dev.netdoc.rules.fact.Pods;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ final class ModeSession {
     ModeReport report(Facts facts) {
         var session = rules.newKieSession();
         try {
+            session.insert(Pods.of(facts));
             facts.all().forEach(session::insert);
             int fired = session.fireAllRules(RUNAWAY);
             if (fired >= RUNAWAY) {

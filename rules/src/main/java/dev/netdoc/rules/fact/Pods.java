@@ -1,0 +1,99 @@
+package dev.netdoc.rules.fact;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * All pods, found by their name or node. The engine keeps a note for each fact and each condition that the fact may meet;
+ * with 100,000 pods that is more than the pods themselves. A condition that most pods meet therefore takes them from here:
+ * {@code $pod : Pod( live ) from $pods.on( $node )}. Equal only to itself.
+ */
+public final class Pods {
+    private final List<Pod> all;
+    private final Map<ObjectRef, Pod> byRef;
+    private final Map<String, List<Pod>> byNode;
+    private final Map<String, List<Pod>> withHostPorts;
+
+    private Pods(List<Pod> all) {
+        this.all = all;
+        this.byRef = HashMap.newHashMap(all.size());
+        this.byNode = new LinkedHashMap<>();
+        this.withHostPorts = new HashMap<>();
+        for (Pod pod : all) {
+            byRef.put(pod.ref(), pod);
+            byNode.computeIfAbsent(pod.node(), node -> new ArrayList<>()).add(pod);
+            if (pod.asksForHostPort()) {
+                withHostPorts
+                        .computeIfAbsent(pod.node(), node -> new ArrayList<>())
+                        .add(pod);
+            }
+        }
+    }
+
+    public static Pods of(Facts facts) {
+        return new Pods(facts.of(Pod.class));
+    }
+
+    public List<Pod> all() {
+        return all;
+    }
+
+    /** @return the pod of that name, or none */
+    public List<Pod> at(ObjectRef ref) {
+        Pod pod = byRef.get(ref);
+        return pod == null ? List.of() : List.of(pod);
+    }
+
+    /** @return finished ones too */
+    public List<Pod> on(String node) {
+        return byNode.getOrDefault(node, List.of());
+    }
+
+    public List<Pod> on(Collection<?> nodes) {
+        return Set.copyOf(nodes).stream()
+                .flatMap(node -> on((String) node).stream())
+                .toList();
+    }
+
+    /** @return those of the node whose containers name a port of it; whether they get one is another question */
+    public List<Pod> askingForHostPorts(String node) {
+        return withHostPorts.getOrDefault(node, List.of());
+    }
+
+    public List<Pod> withSysctls() {
+        return those(pod -> !pod.sysctls().isEmpty());
+    }
+
+    /** @return the names of all nodes that have one; the empty name for pods that have no node */
+    public Set<String> nodes() {
+        return byNode.keySet();
+    }
+
+    /** @return whether one has an IPv4 address of the pods' network */
+    public boolean ipv4() {
+        return all.stream().anyMatch(pod -> !pod.hostNetwork() && pod.hasIpv4());
+    }
+
+    /** @return whether one has an IPv6 address of the pods' network */
+    public boolean ipv6() {
+        return all.stream().anyMatch(pod -> !pod.hostNetwork() && pod.hasIpv6());
+    }
+
+    /** @return those with addresses of both families in the pods' network, by name */
+    public List<Pod> dual() {
+        return those(pod -> !pod.hostNetwork() && pod.hasIpv4() && pod.hasIpv6()).stream()
+                .sorted(Comparator.comparing(Pod::ref))
+                .toList();
+    }
+
+    private List<Pod> those(Predicate<Pod> which) {
+        return all.stream().filter(which).toList();
+    }
+}
