@@ -45,7 +45,8 @@ final class Probes {
 
     /** @param key how the answer is found again */
     void ask(String key, List<String> texts) {
-        conditions.put(key, String.join("\n    ", texts));
+        // The semicolon keeps "from $all.in( … )" from reading an opening parenthesis behind it as a call.
+        conditions.put(key, String.join(";\n    ", texts));
     }
 
     boolean isEmpty() {

@@ -1,6 +1,7 @@
 package dev.netdoc.rules.engine;
 
 import dev.netdoc.rules.fact.Facts;
+import dev.netdoc.rules.fact.Pod;
 import dev.netdoc.rules.fact.Pods;
 import dev.netdoc.rules.finding.FindingKind;
 import java.io.StringReader;
@@ -54,7 +55,7 @@ final class Rules {
     static void insert(KieSession session, Facts facts) {
         session.insert(facts);
         session.insert(Pods.of(facts));
-        facts.all().forEach(session::insert);
+        facts.all().stream().filter(fact -> !(fact instanceof Pod)).forEach(session::insert);
     }
 
     private static String packageName(String drl) {

@@ -11,24 +11,29 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * All pods, found by their name or node. The engine keeps a note for each fact and each condition that the fact may meet;
- * with 100,000 pods that is more than the pods themselves. A condition that most pods meet therefore takes them from here:
- * {@code $pod : Pod( live ) from $pods.on( $node )}. Equal only to itself.
+ * All pods, found by name, namespace or node. They are no facts of their own: the engine keeps a note for each fact and each
+ * condition that it meets, and with 100,000 pods that is more than the pods themselves. Rules take them from here:
+ * {@code $pod : Pod( live ) from $all.on( $node )}. Equal only to itself.
  */
 public final class Pods {
     private final List<Pod> all;
     private final Map<ObjectRef, Pod> byRef;
     private final Map<String, List<Pod>> byNode;
+    private final Map<String, List<Pod>> byNamespace;
     private final Map<String, List<Pod>> withHostPorts;
 
     private Pods(List<Pod> all) {
         this.all = all;
         this.byRef = HashMap.newHashMap(all.size());
         this.byNode = new LinkedHashMap<>();
+        this.byNamespace = new HashMap<>();
         this.withHostPorts = new HashMap<>();
         for (Pod pod : all) {
             byRef.put(pod.ref(), pod);
             byNode.computeIfAbsent(pod.node(), node -> new ArrayList<>()).add(pod);
+            byNamespace
+                    .computeIfAbsent(pod.namespace(), namespace -> new ArrayList<>())
+                    .add(pod);
             if (pod.asksForHostPort()) {
                 withHostPorts
                         .computeIfAbsent(pod.node(), node -> new ArrayList<>())
@@ -49,6 +54,15 @@ public final class Pods {
     public List<Pod> at(ObjectRef ref) {
         Pod pod = byRef.get(ref);
         return pod == null ? List.of() : List.of(pod);
+    }
+
+    public List<Pod> in(String namespace) {
+        return byNamespace.getOrDefault(namespace, List.of());
+    }
+
+    /** @return those that the cluster runs itself */
+    public List<Pod> apiServers() {
+        return in("kube-system").stream().filter(Pod::apiServer).toList();
     }
 
     /** @return finished ones too */

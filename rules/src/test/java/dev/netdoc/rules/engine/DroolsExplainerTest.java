@@ -128,7 +128,7 @@ class DroolsExplainerTest {
     void aFactThatMustNotBeIsNamed() {
         Explanation why = explain("terway-eip-pool-unsupported", "silent-event-of-a-pod-that-is-ready");
         assertThat(everything(why.rules()))
-                .filteredOn(condition -> condition.text().equals("not Pod( ref == $about, ready )"))
+                .filteredOn(condition -> condition.text().equals("not ( Pod( ready ) from $all.at( $about ) )"))
                 .anySatisfy(condition -> {
                     assertThat(condition.failure().orElseThrow().reason()).isEqualTo(Reason.UNWANTED);
                     assertThat(condition.facts()).map(SeenFact::about).allMatch(about -> about.startsWith("Pod "));

@@ -1,6 +1,7 @@
 package dev.netdoc.rules.mode;
 
 import dev.netdoc.rules.fact.Facts;
+import dev.netdoc.rules.fact.Pod;
 import dev.netdoc.rules.fact.Pods;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ final class ModeSession {
         var session = rules.newKieSession();
         try {
             session.insert(Pods.of(facts));
-            facts.all().forEach(session::insert);
+            facts.all().stream().filter(fact -> !(fact instanceof Pod)).forEach(session::insert);
             int fired = session.fireAllRules(RUNAWAY);
             if (fired >= RUNAWAY) {
                 throw new IllegalStateException("the rules do not come to rest");
