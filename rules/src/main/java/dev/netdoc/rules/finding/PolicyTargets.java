@@ -5,7 +5,6 @@ import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.fact.Pod;
 import dev.netdoc.rules.fact.Pods;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
@@ -47,18 +46,24 @@ public final class PolicyTargets {
         }
         Map<String, Target> byNode = new HashMap<>();
         for (Pod pod : pods.all()) {
-            int[] selecting = pod.node().isEmpty() || !pod.live()
-                    ? new int[0]
-                    : byNamespace.getOrDefault(pod.namespace(), List.of()).stream()
-                            .mapToInt(Integer::intValue)
-                            .filter(i -> sorted.get(i).selectsOneLike(pod))
-                            .toArray();
-            if (selecting.length > 0) {
-                Target target = byNode.computeIfAbsent(pod.node(), n -> new Target(new ArrayList<>(), new BitSet()));
+            List<Integer> near = byNamespace.getOrDefault(pod.namespace(), List.of());
+            if (near.isEmpty() || pod.node().isEmpty() || !pod.live()) {
+                continue;
+            }
+            Target target = byNode.computeIfAbsent(pod.node(), n -> new Target(new ArrayList<>(), new BitSet()));
+            boolean selected = false;
+            for (int i : near) {
+                // Of a policy that is known to matter on the node, only a pod that nobody selected yet is asked.
+                if (!(selected && target.policies.get(i)) && sorted.get(i).selectsOneLike(pod)) {
+                    selected = true;
+                    target.policies.set(i);
+                }
+            }
+            if (selected) {
                 target.pods.add(pod.namespace() + "/" + pod.name());
-                Arrays.stream(selecting).forEach(target.policies::set);
             }
         }
+        byNode.values().removeIf(target -> target.pods.isEmpty());
         return new PolicyTargets(sorted.stream().map(NetworkPolicy::ref).toList(), byNode);
     }
 
