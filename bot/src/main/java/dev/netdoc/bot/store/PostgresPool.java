@@ -3,6 +3,8 @@ package dev.netdoc.bot.store;
 import com.zaxxer.hikari.HikariConfig;
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 
 /** How a PostgreSQL database is opened: every wait is bounded, and its own settings do not change what a write means. */
 final class PostgresPool {
@@ -12,7 +14,7 @@ final class PostgresPool {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     /** How long a caller waits for a connection while all are in use or the server is away. */
-    private static final Duration WAIT = Duration.ofSeconds(10);
+    private static final Duration WAIT = Duration.ofSeconds(5);
     /** Longer than any statement may take: only a server that has gone silent is given up. */
     private static final Duration SOCKET = Duration.ofSeconds(40);
 
@@ -43,6 +45,16 @@ final class PostgresPool {
         // After a failover the old primary may still answer, for reading alone.
         config.addDataSourceProperty("targetServerType", "primary");
         return config;
+    }
+
+    /** Questions come in four languages, and clusters hold whatever they hold. */
+    static void requireUtf8(DataSource database) {
+        String encoding = Jdbi.create(database).withHandle(handle -> handle.createQuery("SHOW server_encoding")
+                .mapTo(String.class)
+                .one());
+        if (!encoding.equals("UTF8")) {
+            throw new IllegalStateException("its encoding is " + encoding + ", it must have ENCODING 'UTF8'");
+        }
     }
 
     /** {@return what to do about a database that could not be opened} */

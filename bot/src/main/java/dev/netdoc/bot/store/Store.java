@@ -74,6 +74,9 @@ public final class Store implements AutoCloseable {
         HikariDataSource pool = null;
         try {
             pool = new HikariDataSource(config);
+            if (address instanceof StoreAddress.PostgresDatabase) {
+                PostgresPool.requireUtf8(pool);
+            }
             Flyway.configure()
                     .dataSource(pool)
                     .locations("classpath:dev/netdoc/bot/store/migrations")
