@@ -41,7 +41,8 @@ public final class PostgresServer {
     private static PostgresServer start() {
         String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         if (!platform.toLowerCase(Locale.ROOT).equals("linux amd64")) {
-            return new PostgresServer(null, "the PostgreSQL of the tests is built for Linux amd64, this is " + platform);
+            return new PostgresServer(
+                    null, "the PostgreSQL of the tests is built for Linux amd64, this is " + platform);
         }
         try {
             // Nothing here must survive a power cut.

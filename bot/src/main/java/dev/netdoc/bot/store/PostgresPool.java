@@ -49,9 +49,10 @@ final class PostgresPool {
 
     /** Questions come in four languages, and clusters hold whatever they hold. */
     static void requireUtf8(DataSource database) {
-        String encoding = Jdbi.create(database).withHandle(handle -> handle.createQuery("SHOW server_encoding")
-                .mapTo(String.class)
-                .one());
+        String encoding = Jdbi.create(database)
+                .withHandle(handle -> handle.createQuery("SHOW server_encoding")
+                        .mapTo(String.class)
+                        .one());
         if (!encoding.equals("UTF8")) {
             throw new IllegalStateException("its encoding is " + encoding + ", it must have ENCODING 'UTF8'");
         }

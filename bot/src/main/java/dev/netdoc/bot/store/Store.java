@@ -121,7 +121,8 @@ public final class Store implements AutoCloseable {
                 return jdbi.inTransaction(work::apply);
             } catch (JdbiException e) {
                 Optional<SQLException> cause = sqlCause(e);
-                if (attempt == ATTEMPTS || !cause.map(PostgresPool::undoneByAnother).orElse(false)) {
+                if (attempt == ATTEMPTS
+                        || !cause.map(PostgresPool::undoneByAnother).orElse(false)) {
                     boolean lost = cause.map(PostgresPool::connectionLost).orElse(false);
                     throw unavailable(
                             "write",
@@ -146,12 +147,11 @@ public final class Store implements AutoCloseable {
     }
 
     private StoreUnavailable unavailable(String doing, String kept, JdbiException e) {
-        String next =
-                switch (address) {
-                    case StoreAddress.SqliteFile file -> "check the disk and who may write there";
-                    case StoreAddress.PostgresDatabase database ->
-                        "check that the server is up and reachable, it is connected to again by itself";
-                };
+        String next = switch (address) {
+            case StoreAddress.SqliteFile file -> "check the disk and who may write there";
+            case StoreAddress.PostgresDatabase database ->
+                "check that the server is up and reachable, it is connected to again by itself";
+        };
         return new StoreUnavailable(
                 "cannot " + doing + " the store " + address + ": " + rootMessage(e) + "; " + next + "; " + kept, e);
     }

@@ -29,8 +29,8 @@ public sealed interface StoreAddress {
         /** @throws IllegalArgumentException if the URL names no database or holds credentials; its text is not repeated */
         public PostgresDatabase {
             if (CREDENTIALS.matcher(jdbcUrl).find()) {
-                throw new IllegalArgumentException("the URL of the store must hold no user and no password;"
-                        + " set " + StoreLogin.USER + " and " + StoreLogin.PASSWORD + " in the environment");
+                throw new IllegalArgumentException("the URL of the store must hold no user and no password;" + " set "
+                        + StoreLogin.USER + " and " + StoreLogin.PASSWORD + " in the environment");
             }
             if (!jdbcUrl.matches("jdbc:postgresql://[^/?]+/[^/?]+([?].*)?")) {
                 throw new IllegalArgumentException(

@@ -61,8 +61,7 @@ class ReplicasTest {
     void start() {
         var database = stores.fresh(folder);
         var everybody = IntStream.range(0, APPROVERS).mapToObj(i -> "U" + i).collect(Collectors.toSet());
-        var policy =
-                new ApprovalPolicy(true, Optional.of("T1"), everybody, Map.of(), false, Duration.ofMinutes(30));
+        var policy = new ApprovalPolicy(true, Optional.of("T1"), everybody, Map.of(), false, Duration.ofMinutes(30));
         for (String name : List.of("here", "there")) {
             Store store = database.get();
             var audit = new Audit(store, clock);
@@ -127,12 +126,12 @@ class ReplicasTest {
 
         assertThat(clicks).hasSize(APPROVERS * CLICKS_EACH);
         assertThat(clicks.stream()
-                        .flatMap(click -> click instanceof Click.Accepted(Proposal p) ? Stream.of(p.id()) : Stream.of()))
+                        .flatMap(
+                                click -> click instanceof Click.Accepted(Proposal p) ? Stream.of(p.id()) : Stream.of()))
                 .containsExactlyInAnyOrderElementsOf(
                         proposals.stream().map(Proposal::id).toList());
         assertThat(clicks.stream()
-                        .flatMap(click ->
-                                click instanceof Click.Refused refused ? Stream.of(refused) : Stream.of()))
+                        .flatMap(click -> click instanceof Click.Refused refused ? Stream.of(refused) : Stream.of()))
                 .allSatisfy(refused -> {
                     assertThat(refused.reason()).isEqualTo(Reason.ALREADY_DECIDED);
                     assertThat(refused.proposal().orElseThrow().decision()).isPresent();
@@ -151,8 +150,10 @@ class ReplicasTest {
     void theSameChangesProposedOnBothAreOneProposal() throws Exception {
         for (int round = 0; round < 10; round++) {
             int number = round;
-            Function<Replica, Callable<String>> proposing = replica -> () -> propose(replica, number).id();
-            assertThat(Set.copyOf(atOnce(replicas.stream().map(proposing).toList()))).hasSize(1);
+            Function<Replica, Callable<String>> proposing =
+                    replica -> () -> propose(replica, number).id();
+            assertThat(Set.copyOf(atOnce(replicas.stream().map(proposing).toList())))
+                    .hasSize(1);
         }
     }
 
@@ -164,8 +165,7 @@ class ReplicasTest {
                 .flatMap(p -> replica.log().claim(p.id(), LEASE).stream())
                 .toList();
 
-        List<List<Approved>> claimed =
-                atOnce(replicas.stream().map(claiming).toList());
+        List<List<Approved>> claimed = atOnce(replicas.stream().map(claiming).toList());
 
         assertThat(claimed.stream().flatMap(List::stream).map(Approved::id))
                 .containsExactlyInAnyOrderElementsOf(

@@ -268,7 +268,10 @@ class MainTest {
         run("audit", "-c", file.toString()).failedWith(3, "postgresql://localhost:1/netdoc", "NETDOC_STORE_USER");
 
         Run secret = run(
-                "audit", "-c", Files.writeString(file, "store: postgresql://me:geheim@db/netdoc\n").toString());
+                "audit",
+                "-c",
+                Files.writeString(file, "store: postgresql://me:geheim@db/netdoc\n")
+                        .toString());
         secret.failedWith(2, "netdoc.yaml, line 1: ", "NETDOC_STORE_PASSWORD");
         assertThat(secret.err()).doesNotContain("geheim");
     }

@@ -39,8 +39,8 @@ class PostgresStoreTest {
             }
             SERVER.sql("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
             await().ignoreExceptionsInstanceOf(StoreUnavailable.class)
-                    .untilAsserted(() ->
-                            assertThat(store.<Integer>read(PostgresStoreTest::head)).isZero());
+                    .untilAsserted(() -> assertThat(store.<Integer>read(PostgresStoreTest::head))
+                            .isZero());
         }
     }
 
@@ -98,7 +98,11 @@ class PostgresStoreTest {
 
     @Test
     void withoutAUserNothingIsTried() {
-        refused(StoreAddress.of("postgresql://nowhere.invalid/netdoc"), Map.of(), "nobody is named", "NETDOC_STORE_USER");
+        refused(
+                StoreAddress.of("postgresql://nowhere.invalid/netdoc"),
+                Map.of(),
+                "nobody is named",
+                "NETDOC_STORE_USER");
     }
 
     @Test
