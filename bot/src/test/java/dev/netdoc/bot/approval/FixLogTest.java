@@ -25,7 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,8 +34,7 @@ class FixLogTest {
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Person APPROVER = new Person("T1", "U1");
 
-    @Parameter
-    Stores stores;
+    private final Stores stores;
 
     @TempDir
     Path folder;
@@ -47,6 +45,10 @@ class FixLogTest {
     private StoredApprovals approvals;
     private FixLog here;
     private FixLog there;
+
+    FixLogTest(Stores stores) {
+        this.stores = stores;
+    }
 
     @BeforeEach
     void open() {

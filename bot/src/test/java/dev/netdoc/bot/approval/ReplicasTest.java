@@ -33,7 +33,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -46,8 +45,7 @@ class ReplicasTest {
     private static final int CLICKS_EACH = 4;
     private static final Duration LEASE = Duration.ofMinutes(2);
 
-    @Parameter
-    Stores stores;
+    private final Stores stores;
 
     @TempDir
     Path folder;
@@ -56,6 +54,10 @@ class ReplicasTest {
     private final List<Replica> replicas = new ArrayList<>();
 
     private record Replica(Store store, Audit audit, StoredApprovals approvals, FixLog log) {}
+
+    ReplicasTest(Stores stores) {
+        this.stores = stores;
+    }
 
     @BeforeEach
     void start() {

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -48,8 +47,7 @@ class StoredApprovalsTest {
             false,
             Duration.ofMinutes(30));
 
-    @Parameter
-    Stores stores;
+    private final Stores stores;
 
     @TempDir
     Path folder;
@@ -59,6 +57,10 @@ class StoredApprovalsTest {
     private Supplier<Store> database;
     private Store store;
     private Audit audit;
+
+    StoredApprovalsTest(Stores stores) {
+        this.stores = stores;
+    }
 
     @BeforeEach
     void openStore() {

@@ -13,15 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource(Stores.class)
 class AuditTest {
-    @Parameter
-    Stores stores;
+    private final Stores stores;
 
     @TempDir
     Path folder;
@@ -29,6 +27,10 @@ class AuditTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-11-20T08:00:00Z"));
     private Store store;
     private Audit audit;
+
+    AuditTest(Stores stores) {
+        this.stores = stores;
+    }
 
     @BeforeEach
     void fiveRecords() {

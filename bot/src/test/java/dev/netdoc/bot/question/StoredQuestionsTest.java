@@ -19,15 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource(Stores.class)
 class StoredQuestionsTest {
-    @Parameter
-    Stores stores;
+    private final Stores stores;
 
     @TempDir
     Path folder;
@@ -36,6 +34,10 @@ class StoredQuestionsTest {
     private Supplier<Store> database;
     private Store store;
     private StoredQuestions questions;
+
+    StoredQuestionsTest(Stores stores) {
+        this.stores = stores;
+    }
 
     @BeforeEach
     void open() {

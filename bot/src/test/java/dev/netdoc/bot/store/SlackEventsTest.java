@@ -17,15 +17,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource(Stores.class)
 class SlackEventsTest {
-    @Parameter
-    Stores stores;
+    private final Stores stores;
 
     @TempDir
     Path folder;
@@ -33,6 +31,10 @@ class SlackEventsTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-11-20T08:00:00Z"));
     private Store store;
     private SlackEvents events;
+
+    SlackEventsTest(Stores stores) {
+        this.stores = stores;
+    }
 
     @BeforeEach
     void open() {

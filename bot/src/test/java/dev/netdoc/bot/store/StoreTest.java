@@ -16,20 +16,22 @@ import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource(Stores.class)
 class StoreTest {
-    @Parameter
-    Stores stores;
+    private final Stores stores;
 
     @TempDir
     Path folder;
 
     private Supplier<Store> database;
+
+    StoreTest(Stores stores) {
+        this.stores = stores;
+    }
 
     @BeforeEach
     void place() {
