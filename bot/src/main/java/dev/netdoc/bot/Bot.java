@@ -21,13 +21,13 @@ import dev.netdoc.bot.slack.SlackApp;
 import dev.netdoc.bot.slack.SlackSettings;
 import dev.netdoc.bot.store.SlackEvents;
 import dev.netdoc.bot.store.Store;
+import dev.netdoc.bot.store.StoreAddress;
 import dev.netdoc.knowledge.Knowledge;
 import dev.netdoc.knowledge.LuceneKnowledge;
 import dev.netdoc.rules.engine.Doctor;
 import dev.netdoc.rules.engine.DroolsDoctor;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -79,7 +79,7 @@ public final class Bot implements AutoCloseable {
                 writers.put(cluster.name(), opening.writer(cluster));
             }
         }
-        store = Store.open(config.store().orElse(Path.of(".netdoc", "netdoc.db")));
+        store = Store.open(config.store().orElse(StoreAddress.USUAL), environment);
         var deliveries = new SlackEvents(store, clock);
         approvals = new StoredApprovals(
                 store,

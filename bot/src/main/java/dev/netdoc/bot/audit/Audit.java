@@ -15,6 +15,8 @@ import org.jdbi.v3.core.Handle;
  * he cannot write to, and compare.
  */
 public final class Audit {
+    private static final int FETCHED = 500;
+
     private final Store store;
     private final InstantSource clock;
 
@@ -84,6 +86,7 @@ public final class Audit {
                     queue(handle);
                     var chain = new Chain();
                     try (var records = handle.createQuery("SELECT * FROM audit ORDER BY seq")
+                            .setFetchSize(FETCHED) // PostgreSQL's driver would hold all of it in memory
                             .map((row, context) -> read(row))
                             .iterator()) {
                         while (records.hasNext() && chain.accepts(records.next())) {}

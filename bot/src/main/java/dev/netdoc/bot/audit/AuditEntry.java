@@ -1,5 +1,7 @@
 package dev.netdoc.bot.audit;
 
+import dev.netdoc.bot.store.PlainText;
+
 /**
  * What happened, before it has a place in the record.
  *
@@ -20,4 +22,12 @@ public record AuditEntry(
         String before,
         String after,
         String place,
-        String note) {}
+        String note) {
+    // What is sealed must be what the store gives back.
+    public AuditEntry {
+        object = PlainText.of(object);
+        before = PlainText.of(before);
+        after = PlainText.of(after);
+        note = PlainText.of(note);
+    }
+}

@@ -7,8 +7,8 @@ import dev.netdoc.bot.audit.AuditCheck;
 import dev.netdoc.bot.audit.AuditEntry;
 import dev.netdoc.bot.audit.AuditRecord;
 import dev.netdoc.bot.store.Store;
+import dev.netdoc.bot.store.StoreAddress;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  netdoc audit --verify",
             "",
             "Without -c: the store of ./netdoc.yaml, else the one under ./.netdoc that was written last.",
+            "A PostgreSQL store takes NETDOC_STORE_USER and NETDOC_STORE_PASSWORD from the environment.",
             "Exit code 1 with --verify: the record was altered."
         })
 final class AuditCommand implements Callable<Integer> {
@@ -51,12 +52,12 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Instant from = stored.from();
-        Path file = stored.file("nothing was ever proposed here");
+        StoreAddress address = stored.address("nothing was ever proposed here");
         PrintWriter out = spec.commandLine().getOut();
-        try (Store store = Store.open(file)) {
+        try (Store store = Store.open(address, System.getenv())) {
             var audit = new Audit(store, InstantSource.system());
             if (verify) {
-                return report(audit.verify(), file, out);
+                return report(audit.verify(), address, out);
             }
             audit.records(from).forEach(record -> out.println(json ? line(record) : text(record)));
             out.flush();
@@ -64,16 +65,16 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private int report(AuditCheck check, Path file, PrintWriter out) {
+    private int report(AuditCheck check, StoreAddress address, PrintWriter out) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         String text = switch (check) {
             case AuditCheck.Intact(long count) -> {
                 node.put("intact", true).put("records", count);
-                yield "intact: " + count + " records in " + file;
+                yield "intact: " + count + " records in " + address;
             }
             case AuditCheck.Broken(long seq, String why) -> {
                 node.put("intact", false).put("seq", seq).put("why", why);
-                yield "ALTERED at record " + seq + " of " + file + ": " + why;
+                yield "ALTERED at record " + seq + " of " + address + ": " + why;
             }
         };
         out.println(json ? node : text);

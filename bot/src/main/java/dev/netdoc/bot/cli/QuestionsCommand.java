@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.netdoc.bot.question.OpenQuestion;
 import dev.netdoc.bot.question.StoredQuestions;
 import dev.netdoc.bot.store.Store;
+import dev.netdoc.bot.store.StoreAddress;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  netdoc questions -c netdoc.yaml --json > questions.jsonl",
             "",
             "Without -c: the store of ./netdoc.yaml, else the one under ./.netdoc that was written last.",
+            "A PostgreSQL store takes NETDOC_STORE_USER and NETDOC_STORE_PASSWORD from the environment.",
             "Kept for 180 days after they were last asked; who asked is not kept."
         })
 final class QuestionsCommand implements Callable<Integer> {
@@ -53,9 +54,9 @@ final class QuestionsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Instant from = stored.from();
-        Path file = stored.file("nothing was ever asked here");
+        StoreAddress address = stored.address("nothing was ever asked here");
         PrintWriter out = spec.commandLine().getOut();
-        try (Store store = Store.open(file)) {
+        try (Store store = Store.open(address, System.getenv())) {
             List<OpenQuestion> questions = new StoredQuestions(store, InstantSource.system()).since(from);
             if (questions.isEmpty() && !json) {
                 out.println("No unanswered questions.");

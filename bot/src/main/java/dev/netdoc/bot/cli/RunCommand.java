@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Environment: SLACK_BOT_TOKEN (xoxb-...), SLACK_APP_TOKEN (xapp-..., with connections:write),",
-            "SLACK_API_URL (only for a workspace other than Slack itself).",
+            "SLACK_API_URL (only for a workspace other than Slack itself), NETDOC_STORE_USER and NETDOC_STORE_PASSWORD",
+            "(only for a store on PostgreSQL).",
             "",
             "Examples:",
             "  SLACK_BOT_TOKEN=xoxb-... SLACK_APP_TOKEN=xapp-... netdoc run",

@@ -1,6 +1,7 @@
 package dev.netdoc.bot.cli;
 
 import dev.netdoc.bot.config.ConfigFile;
+import dev.netdoc.bot.store.StoreAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,20 +24,30 @@ final class StoreFiles {
      * @return the configured store; without a configuration the one written last under {@code .netdoc}, which may be a
      *     demo's; empty if there is none
      */
-    static Optional<Path> find(Optional<Path> config) {
+    static Optional<StoreAddress> find(Optional<Path> config) {
         Optional<Path> named = config.or(() -> Optional.of(CONFIG).filter(Files::exists));
         if (named.isPresent()) {
-            return ConfigFile.read(named.get()).store().filter(Files::exists);
+            return ConfigFile.read(named.get()).store().filter(StoreFiles::mayExist);
         }
         if (!Files.isDirectory(STATE)) {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.find(STATE, 2, (path, its) -> path.endsWith("netdoc.db"))) {
             List<Path> found = files.toList();
-            return found.stream().max(Comparator.comparing(StoreFiles::lastWritten));
+            return found.stream()
+                    .max(Comparator.comparing(StoreFiles::lastWritten))
+                    .map(StoreAddress.SqliteFile::new);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot look into " + STATE, e);
         }
+    }
+
+    // Whether a database exists is found out by opening it; a file would be made by that.
+    private static boolean mayExist(StoreAddress address) {
+        return switch (address) {
+            case StoreAddress.SqliteFile(Path path) -> Files.exists(path);
+            case StoreAddress.PostgresDatabase database -> true;
+        };
     }
 
     // SQLite writes to the log beside the file first.

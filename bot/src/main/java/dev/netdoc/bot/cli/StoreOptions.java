@@ -1,5 +1,6 @@
 package dev.netdoc.bot.cli;
 
+import dev.netdoc.bot.store.StoreAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class StoreOptions {
      * @param nothing what has not happened yet where there is no store
      * @throws UserError if there is none
      */
-    Path file(String nothing) {
+    StoreAddress address(String nothing) {
         return StoreFiles.find(Optional.ofNullable(config))
                 .orElseThrow(() -> UserError.outside(
                         "there is no store yet: " + nothing + "; name the bot's configuration with -c"));

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.netdoc.bot.config.NetdocConfig.ClusterConfig;
 import dev.netdoc.bot.config.NetdocConfig.KnowledgeConfig;
 import dev.netdoc.bot.config.NetdocConfig.WriteAccess;
+import dev.netdoc.bot.store.StoreAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -42,6 +44,8 @@ public final class ConfigFile {
                     "%s, line %d: the key '%s' is not known here; known are %s"
                             .formatted(file, line(e), e.getPropertyName(), known(e)),
                     e);
+        } catch (ValueInstantiationException e) {
+            throw new ConfigUnreadable("%s, line %d: %s".formatted(file, line(e), reason(e)), e);
         } catch (JacksonException e) {
             throw new ConfigUnreadable(
                     "%s, line %d: %s".formatted(file, line(e), firstLine(e.getOriginalMessage())), e);
@@ -68,7 +72,7 @@ public final class ConfigFile {
                 config.channels(),
                 knowledge,
                 config.remediation(),
-                Optional.of(base.resolve(config.store().orElse(Path.of(".netdoc", "netdoc.db")))),
+                Optional.of(config.store().orElse(StoreAddress.USUAL).from(base)),
                 config.privateZones());
     }
 
@@ -83,6 +87,12 @@ public final class ConfigFile {
                 .sorted()
                 .toList()
                 .toString();
+    }
+
+    /** What a value's own check said, without Jackson's words around it. */
+    private static String reason(ValueInstantiationException e) {
+        Throwable cause = e.getCause();
+        return firstLine(cause == null ? e.getOriginalMessage() : String.valueOf(cause.getMessage()));
     }
 
     private static String firstLine(String message) {

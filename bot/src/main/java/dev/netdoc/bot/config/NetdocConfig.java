@@ -3,6 +3,7 @@ package dev.netdoc.bot.config;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.netdoc.bot.store.StoreAddress;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,8 @@ import java.util.Optional;
  *
  * @param clusters the clusters netdoc looks at; none means that only the documentation half answers
  * @param channels settings by channel name or id
- * @param store the SQLite file that holds proposals and the audit
+ * @param store what holds proposals and the audit: the path of a SQLite file, or {@code postgresql://host:port/database},
+ *     whose user and password come from the environment
  * @param privateZones DNS zones that resolve inside the company, e.g. {@code corp.example.com}
  */
 public record NetdocConfig(
@@ -24,7 +26,7 @@ public record NetdocConfig(
         Map<String, ChannelConfig> channels,
         KnowledgeConfig knowledge,
         RemediationConfig remediation,
-        Optional<Path> store,
+        Optional<StoreAddress> store,
         List<String> privateZones) {
 
     public static final NetdocConfig DEFAULTS = new NetdocConfig(

@@ -3,32 +3,40 @@ package dev.netdoc.bot.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One database, its schema brought up to date. Thread-safe; several processes may open the same one.
+ * One database, its schema brought up to date. Thread-safe; several processes may open the same one. A database that
+ * went away is connected to again when it is back; what is asked of it meanwhile ends in {@link StoreUnavailable}.
  *
  * <p>On SQLite a transaction takes the write lock when it begins, so that reading and then writing in it cannot be
- * overtaken; within this process the writers also wait for each other in order, rather than poll for the file.
+ * overtaken; within this process the writers also wait for each other in order, rather than poll for the file. On
+ * PostgreSQL transactions run side by side; one that reads and then writes first locks the row that it depends on.
  */
 public final class Store implements AutoCloseable {
-    private final String name;
+    private static final int ATTEMPTS = 5;
+
+    private final StoreAddress address;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
-    private final Lock writers = new ReentrantLock(true);
+    private final Semaphore writers;
 
-    private Store(String name, HikariDataSource pool) {
-        this.name = name;
+    private Store(StoreAddress address, HikariDataSource pool, int writers) {
+        this.address = address;
         this.pool = pool;
-        this.jdbi = Jdbi.create(pool);
+        this.jdbi = Jdbi.create(pool).registerArgument(new PlainText());
+        this.writers = new Semaphore(writers, true);
     }
 
     /**
@@ -37,42 +45,50 @@ public final class Store implements AutoCloseable {
      * @throws StoreUnavailable if the file cannot be created, is no such database, or is locked for 10 s
      */
     public static Store open(Path file) {
-        return SqliteFile.locked(file, () -> open(file.toString(), SqliteFile.pool(file)));
+        return SqlitePool.locked(file, () -> open(new StoreAddress.SqliteFile(file), SqlitePool.pool(file), 1));
     }
 
     /**
-     * Opens a database by its JDBC URL, whose driver must be on the class path.
+     * Opens a store wherever it is.
      *
-     * @param password from the environment, never from a file of this project; null if the URL needs none
+     * @param environment holds the credentials of a database, see {@link StoreLogin}
+     * @throws StoreUnavailable if it cannot be opened; never names a password
      */
-    public static Store open(String jdbcUrl, @Nullable String user, @Nullable String password) {
-        var config = new HikariConfig();
-        config.setJdbcUrl(jdbcUrl);
-        config.setUsername(user);
-        config.setPassword(password);
-        config.setMaximumPoolSize(8);
-        return open(jdbcUrl.replaceFirst("[?].*", ""), config);
+    public static Store open(StoreAddress address, Map<String, String> environment) {
+        return switch (address) {
+            case StoreAddress.SqliteFile(Path path) -> open(path);
+            case StoreAddress.PostgresDatabase database -> open(database, StoreLogin.of(environment));
+        };
     }
 
-    private static Store open(String name, HikariConfig config) {
+    private static Store open(StoreAddress.PostgresDatabase database, StoreLogin login) {
+        if (login.user().isEmpty()) {
+            throw new StoreUnavailable("cannot open the store " + database + ": nobody is named to open it as; set "
+                    + StoreLogin.USER + " and " + StoreLogin.PASSWORD + " in the environment");
+        }
+        return open(database, PostgresPool.pool(database, login), PostgresPool.CONNECTIONS);
+    }
+
+    private static Store open(StoreAddress address, HikariConfig config, int writers) {
         config.setPoolName("netdoc-store");
         HikariDataSource pool = null;
         try {
             pool = new HikariDataSource(config);
+            if (address instanceof StoreAddress.PostgresDatabase) {
+                PostgresPool.requireUtf8(pool);
+            }
             Flyway.configure()
                     .dataSource(pool)
                     .locations("classpath:dev/netdoc/bot/store/migrations")
                     .load()
                     .migrate();
-            return new Store(name, pool);
+            return new Store(address, pool, writers);
         } catch (RuntimeException e) { // Hikari, Flyway and the driver each have a family of their own
             if (pool != null) {
                 pool.close();
             }
-            throw new StoreUnavailable(
-                    "cannot open the store " + name + ": " + rootMessage(e)
-                            + "; check that it is reachable and writable and was made by this version of netdoc or an older one",
-                    e);
+            String next = sqlCause(e).map(PostgresPool::nextStep).orElse(PostgresPool.CHECK);
+            throw new StoreUnavailable("cannot open the store " + address + ": " + rootMessage(e) + "; " + next, e);
         }
     }
 
@@ -81,19 +97,39 @@ public final class Store implements AutoCloseable {
         try {
             return jdbi.withHandle(work::apply);
         } catch (JdbiException e) {
-            throw unavailable("read", e);
+            throw unavailable("read", "nothing was changed", e);
         }
     }
 
-    /** Does all of the work in one transaction, or nothing of it. */
+    /**
+     * Does all of the work in one transaction, or nothing of it.
+     *
+     * @param work may be called again, when the database undid its transaction because of another one's
+     */
     public <T> T write(Function<Handle, T> work) {
-        writers.lock();
+        writers.acquireUninterruptibly();
         try {
-            return jdbi.inTransaction(work::apply);
-        } catch (JdbiException e) {
-            throw unavailable("write", e);
+            return written(work);
         } finally {
-            writers.unlock();
+            writers.release();
+        }
+    }
+
+    private <T> T written(Function<Handle, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return jdbi.inTransaction(work::apply);
+            } catch (JdbiException e) {
+                Optional<SQLException> cause = sqlCause(e);
+                if (attempt == ATTEMPTS
+                        || !cause.map(PostgresPool::undoneByAnother).orElse(false)) {
+                    boolean lost = cause.map(PostgresPool::connectionLost).orElse(false);
+                    throw unavailable(
+                            "write",
+                            lost ? "this step may or may not have been kept" : "nothing of this step was kept",
+                            e);
+                }
+            }
         }
     }
 
@@ -110,11 +146,21 @@ public final class Store implements AutoCloseable {
         pool.close();
     }
 
-    private StoreUnavailable unavailable(String doing, JdbiException e) {
+    private StoreUnavailable unavailable(String doing, String kept, JdbiException e) {
+        String next = switch (address) {
+            case StoreAddress.SqliteFile file -> "check the disk and who may write there";
+            case StoreAddress.PostgresDatabase database ->
+                "check that the server is up and reachable, it is connected to again by itself";
+        };
         return new StoreUnavailable(
-                "cannot " + doing + " the store " + name + ": " + rootMessage(e)
-                        + "; check the disk and who may write there, nothing of this step was kept",
-                e);
+                "cannot " + doing + " the store " + address + ": " + rootMessage(e) + "; " + next + "; " + kept, e);
+    }
+
+    private static Optional<SQLException> sqlCause(Throwable e) {
+        return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .reduce((outer, inner) -> inner.getSQLState() == null ? outer : inner);
     }
 
     private static String rootMessage(Throwable e) {

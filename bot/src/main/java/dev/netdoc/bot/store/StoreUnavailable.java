@@ -4,6 +4,10 @@ package dev.netdoc.bot.store;
 public final class StoreUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    StoreUnavailable(String message) {
+        super(message);
+    }
+
     StoreUnavailable(String message, Throwable cause) {
         super(message, cause);
     }

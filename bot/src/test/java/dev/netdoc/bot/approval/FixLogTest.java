@@ -3,6 +3,7 @@ package dev.netdoc.bot.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.netdoc.bot.Stores;
 import dev.netdoc.bot.TestClock;
 import dev.netdoc.bot.approval.Approvals.Proposed;
 import dev.netdoc.bot.approval.FixLog.Begun;
@@ -24,10 +25,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Stores.class)
 class FixLogTest {
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Person APPROVER = new Person("T1", "U1");
+
+    private final Stores stores;
 
     @TempDir
     Path folder;
@@ -39,9 +46,13 @@ class FixLogTest {
     private FixLog here;
     private FixLog there;
 
+    FixLogTest(Stores stores) {
+        this.stores = stores;
+    }
+
     @BeforeEach
     void open() {
-        store = Store.open(folder.resolve("netdoc.db"));
+        store = stores.fresh(folder).get();
         audit = new Audit(store, clock);
         var policy = new ApprovalPolicy(true, Optional.of("T1"), Set.of("U1"), Map.of(), false, Duration.ofMinutes(30));
         approvals = new StoredApprovals(store, audit, clock, () -> policy, RehearsalOf.passing("prod"));

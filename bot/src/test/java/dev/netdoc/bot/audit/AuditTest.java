@@ -2,6 +2,7 @@ package dev.netdoc.bot.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.netdoc.bot.Stores;
 import dev.netdoc.bot.TestClock;
 import dev.netdoc.bot.store.Store;
 import java.nio.file.Path;
@@ -12,8 +13,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Stores.class)
 class AuditTest {
+    private final Stores stores;
+
     @TempDir
     Path folder;
 
@@ -21,9 +28,13 @@ class AuditTest {
     private Store store;
     private Audit audit;
 
+    AuditTest(Stores stores) {
+        this.stores = stores;
+    }
+
     @BeforeEach
     void fiveRecords() {
-        store = Store.open(folder.resolve("netdoc.db"));
+        store = stores.fresh(folder).get();
         audit = new Audit(store, clock);
         IntStream.rangeClosed(1, 5).forEach(i -> {
             store.execute(handle -> audit.append(handle, entry("p-" + i)));
@@ -54,9 +65,25 @@ class AuditTest {
 
     @Test
     void anEmptyRecordIsIntact() {
-        try (Store empty = Store.open(folder.resolve("empty.db"))) {
+        try (Store empty = stores.fresh(folder.resolve("empty")).get()) {
             assertThat(new Audit(empty, clock).verify()).isEqualTo(new AuditCheck.Intact(0));
         }
+    }
+
+    @Test
+    void aRecordLongerThanOneFetchIsReadToItsEnd() {
+        store.execute(handle -> IntStream.range(0, 1200).forEach(i -> audit.append(handle, entry("q-" + i))));
+        assertThat(audit.verify()).isEqualTo(new AuditCheck.Intact(1205));
+    }
+
+    @Test
+    void whatNoDatabaseHoldsIsSealedAsItIsKept() {
+        store.execute(handle -> audit.append(
+                handle, new AuditEntry("T1/U1", "changed", "p-9", "prod", "x", "a\0b", "ネット網 🕸", "", "why\0")));
+        assertThat(audit.verify()).isEqualTo(new AuditCheck.Intact(6));
+        assertThat(audit.records(Instant.EPOCH).getLast().entry())
+                .extracting(AuditEntry::before, AuditEntry::after)
+                .containsExactly("a\uFFFDb", "ネット網 🕸");
     }
 
     @Test

@@ -263,6 +263,20 @@ class MainTest {
     }
 
     @Test
+    void aDatabaseIsOpenedWithWhatTheEnvironmentHoldsAlone() throws IOException {
+        Path file = Files.writeString(folder.resolve("netdoc.yaml"), "store: postgresql://localhost:1/netdoc\n");
+        run("audit", "-c", file.toString()).failedWith(3, "postgresql://localhost:1/netdoc", "NETDOC_STORE_USER");
+
+        Run secret = run(
+                "audit",
+                "-c",
+                Files.writeString(file, "store: postgresql://me:geheim@db/netdoc\n")
+                        .toString());
+        secret.failedWith(2, "netdoc.yaml, line 1: ", "NETDOC_STORE_PASSWORD");
+        assertThat(secret.err()).doesNotContain("geheim");
+    }
+
+    @Test
     void questionsWithoutAStoreSayWhatIsMissing() throws IOException {
         Path file = Files.writeString(folder.resolve("netdoc.yaml"), "store: never.db\n");
         run("questions", "-c", file.toString()).failedWith(3, "no store yet");

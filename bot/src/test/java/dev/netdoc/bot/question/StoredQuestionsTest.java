@@ -2,6 +2,7 @@ package dev.netdoc.bot.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.netdoc.bot.Stores;
 import dev.netdoc.bot.TestClock;
 import dev.netdoc.bot.store.Store;
 import dev.netdoc.knowledge.Answer;
@@ -13,22 +14,35 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Stores.class)
 class StoredQuestionsTest {
+    private final Stores stores;
+
     @TempDir
     Path folder;
 
     private final TestClock clock = new TestClock(Instant.parse("2026-11-20T08:00:00Z"));
+    private Supplier<Store> database;
     private Store store;
     private StoredQuestions questions;
 
+    StoredQuestionsTest(Stores stores) {
+        this.stores = stores;
+    }
+
     @BeforeEach
     void open() {
-        store = Store.open(folder.resolve("netdoc.db"));
+        database = stores.fresh(folder);
+        store = database.get();
         questions = new StoredQuestions(store, clock);
     }
 
@@ -98,7 +112,7 @@ class StoredQuestionsTest {
         store.close();
         assertThat(questions.keep(unanswered("why", Outcome.NOT_KNOWN))).isEmpty();
         questions.meant("x", "conntrack-limit");
-        store = Store.open(folder.resolve("netdoc.db"));
+        store = database.get();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.netdoc.bot.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.netdoc.bot.Stores;
 import dev.netdoc.bot.TestClock;
 import dev.netdoc.bot.store.SlackEvents.Delivery;
 import dev.netdoc.bot.store.SlackEvents.Message;
@@ -16,8 +17,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Stores.class)
 class SlackEventsTest {
+    private final Stores stores;
+
     @TempDir
     Path folder;
 
@@ -25,9 +32,13 @@ class SlackEventsTest {
     private Store store;
     private SlackEvents events;
 
+    SlackEventsTest(Stores stores) {
+        this.stores = stores;
+    }
+
     @BeforeEach
     void open() {
-        store = Store.open(folder.resolve("netdoc.db"));
+        store = stores.fresh(folder).get();
         events = new SlackEvents(store, clock);
     }
 
@@ -81,6 +92,8 @@ class SlackEventsTest {
     @Test
     void whatAProcessDiedOverIsFoundUntilItIsDone() {
         events.claim(message("Ev1", "C1", "1.1"));
+        events.claim(new Delivery("Ev0", "T1", Optional.empty(), "{}"));
+        events.done("Ev0");
         clock.advance(Duration.ofMinutes(1));
 
         assertThat(events.unfinished(clock.instant())).containsExactly(message("Ev1", "C1", "1.1"));

@@ -7,6 +7,7 @@ import dev.netdoc.bot.config.NetdocConfig.KnowledgeConfig;
 import dev.netdoc.bot.config.NetdocConfig.RemediationConfig;
 import dev.netdoc.bot.config.NetdocConfig.WriteAccess;
 import dev.netdoc.bot.slack.SlackSettings;
+import dev.netdoc.bot.store.StoreAddress;
 import dev.netdoc.demo.cluster.SampleClusters;
 import dev.netdoc.demo.workspace.Surroundings;
 import dev.netdoc.demo.workspace.Workspace;
@@ -61,7 +62,7 @@ public final class Demo implements AutoCloseable {
                 Map.of(),
                 new KnowledgeConfig(List.of(), Optional.empty(), Optional.of("#ask-network")),
                 new RemediationConfig(true, APPROVERS, Map.of(), false, Optional.empty()),
-                Optional.of(folder.file("netdoc.db")),
+                Optional.of(new StoreAddress.SqliteFile(folder.file("netdoc.db"))),
                 List.of());
     }
 

@@ -11,10 +11,11 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /** How a SQLite file is opened so that several threads and processes can share it. */
-final class SqliteFile {
+final class SqlitePool {
     private static final int BUSY_TIMEOUT_MS = 10_000;
+    private static final int CONNECTIONS = 4;
 
-    private SqliteFile() {}
+    private SqlitePool() {}
 
     static HikariConfig pool(Path file) {
         var sqlite = new SQLiteConfig();
@@ -28,7 +29,7 @@ final class SqliteFile {
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         var config = new HikariConfig();
         config.setDataSource(source);
-        config.setMaximumPoolSize(4);
+        config.setMaximumPoolSize(CONNECTIONS);
         return config;
     }
 
