@@ -50,8 +50,8 @@ public final class FlannelAddCniVersion implements Fix {
                                 config.uid(),
                                 config.resourceVersion(),
                                 "/data/" + KEY,
-                                before,
-                                json.insertAfter("name", "cniVersion", valueFor(config, agent)))));
+                                new FieldValue.Text(before),
+                                new FieldValue.Text(json.insertAfter("name", "cniVersion", valueFor(config, agent))))));
     }
 
     // Nodes that wait for the change come first; a healthy one gains nothing by going early.
@@ -81,8 +81,10 @@ public final class FlannelAddCniVersion implements Fix {
                 finding,
                 fingerprint,
                 List.of(change),
-                Optional.of(restart),
+                List.of(restart),
                 VERIFY_WITHIN,
+                Optional.empty(),
+                true, // an unhealthy Flannel is what the missing key leads to
                 Map.of(
                         "configMap", config.ref().name(),
                         "namespace", config.ref().namespace(),
@@ -90,7 +92,7 @@ public final class FlannelAddCniVersion implements Fix {
                         "cniVersion", valueFor(config, agent),
                         "canary", nodes.getFirst(),
                         "podCount", Integer.toString(restart.pods().size())),
-                Kubectl.apply(change, restart),
-                Kubectl.undo(change, restart));
+                Kubectl.apply(List.of(change), List.of(restart)),
+                Kubectl.undo(List.of(change), List.of(restart)));
     }
 }
