@@ -10,11 +10,9 @@ public interface Fix {
     String id();
 
     /**
-     * @param finding the id of the finding to remove
-     * @param fingerprint of that finding
      * @return empty where the change cannot be made safely without a person, e.g. text that does not parse
      */
-    Optional<FixPlan> plan(String finding, String fingerprint, Facts facts);
+    Optional<FixPlan> plan(Target target, Facts facts);
 
     /**
      * Whether a plan of this fix has done its work. That every pod to be replaced is new and Ready is looked at

@@ -29,15 +29,15 @@ public final class FlannelAddCniVersion implements Fix {
     }
 
     @Override
-    public Optional<FixPlan> plan(String finding, String fingerprint, Facts facts) {
+    public Optional<FixPlan> plan(Target target, Facts facts) {
         Optional<NetworkAgent> flannel = facts.of(NetworkAgent.class).stream()
                 .filter(NetworkAgent::flannel)
                 .findFirst();
         return flannel.flatMap(agent -> facts.of(FlannelConfig.class).stream()
                 .findFirst()
                 .flatMap(config -> change(config, agent)
-                        .flatMap(change -> restart(agent, facts)
-                                .map(restart -> plan(finding, fingerprint, config, agent, change, restart)))));
+                        .flatMap(change ->
+                                restart(agent, facts).map(restart -> plan(target, config, agent, change, restart)))));
     }
 
     private static Optional<Change> change(FlannelConfig config, NetworkAgent agent) {
@@ -67,19 +67,13 @@ public final class FlannelAddCniVersion implements Fix {
                 .filter(restart -> !restart.pods().isEmpty());
     }
 
-    private FixPlan plan(
-            String finding,
-            String fingerprint,
-            FlannelConfig config,
-            NetworkAgent agent,
-            Change change,
-            RestartPlan restart) {
+    private FixPlan plan(Target target, FlannelConfig config, NetworkAgent agent, Change change, RestartPlan restart) {
         List<String> nodes =
                 restart.pods().stream().map(PodRestart::node).distinct().toList();
         return new FixPlan(
                 id(),
-                finding,
-                fingerprint,
+                target.finding(),
+                target.fingerprint(),
                 List.of(change),
                 List.of(restart),
                 VERIFY_WITHIN,

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ class FlannelAddCniVersionTest {
     private Path temp;
 
     private static Optional<FixPlan> plan(Facts facts) {
-        return new FlannelAddCniVersion().plan("flannel-cni-version-missing", "f00d", facts);
+        return new FlannelAddCniVersion().plan(new Target("flannel-cni-version-missing", "", "f00d", List.of()), facts);
     }
 
     /** The case with one text in it exchanged. */
