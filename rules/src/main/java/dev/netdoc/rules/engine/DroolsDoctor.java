@@ -9,6 +9,7 @@ import dev.netdoc.rules.fix.Fix;
 import dev.netdoc.rules.fix.FixPlan;
 import dev.netdoc.rules.fix.FixText;
 import dev.netdoc.rules.fix.Fixes;
+import dev.netdoc.rules.fix.Target;
 import dev.netdoc.rules.mode.ModeAssembler;
 import dev.netdoc.rules.text.Texts;
 import dev.netdoc.rules.why.Explanation;
@@ -117,7 +118,7 @@ public final class DroolsDoctor implements Doctor {
         Optional<FixPlan> plan = kind.remedy()
                 .fixFor(one.variant())
                 .map(fixes::get)
-                .flatMap(fix -> fix.plan(one.id(), fingerprint, facts));
+                .flatMap(fix -> fix.plan(new Target(one.id(), one.variant(), fingerprint, one.objects()), facts));
         return new Finding(
                 one.id(),
                 one.variant(),

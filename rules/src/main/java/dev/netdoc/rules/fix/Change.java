@@ -3,12 +3,13 @@ package dev.netdoc.rules.fix;
 import dev.netdoc.rules.fact.ObjectRef;
 
 /**
- * One string in one object, before and after.
+ * One field of one object, before and after.
  *
  * @param uid of the object when it was seen
  * @param resourceVersion of the object when it was seen
- * @param path JSON Pointer (RFC 6901) to the string, e.g. {@code /data/cni-conf.json}
- * @param before the text seen, byte for byte
- * @param after the text proposed
+ * @param path JSON Pointer (RFC 6901) to the field, e.g. {@code /data/cni-conf.json}
+ * @param before what was seen there; missing if the change adds the field
+ * @param after what is proposed; missing if the change removes the field
  */
-public record Change(ObjectRef object, String uid, String resourceVersion, String path, String before, String after) {}
+public record Change(
+        ObjectRef object, String uid, String resourceVersion, String path, FieldValue before, FieldValue after) {}

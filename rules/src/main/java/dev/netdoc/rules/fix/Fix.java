@@ -10,9 +10,20 @@ public interface Fix {
     String id();
 
     /**
-     * @param finding the id of the finding to remove
-     * @param fingerprint of that finding
      * @return empty where the change cannot be made safely without a person, e.g. text that does not parse
      */
-    Optional<FixPlan> plan(String finding, String fingerprint, Facts facts);
+    Optional<FixPlan> plan(Target target, Facts facts);
+
+    /**
+     * Whether a plan of this fix has done its work. That every pod to be replaced is new and Ready is looked at
+     * elsewhere.
+     *
+     * @param now the cluster after the plan was carried out
+     * @return unless a fix knows better, proven when its finding is gone
+     */
+    default Proof proof(FixPlan plan, Aftermath now) {
+        return now.fingerprints().contains(plan.fingerprint())
+                ? new Proof.NotYet("the finding " + plan.finding() + " still holds")
+                : new Proof.Proven(Optional.empty());
+    }
 }

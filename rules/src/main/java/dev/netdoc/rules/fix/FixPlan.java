@@ -6,28 +6,38 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A change that removes a finding, exactly.
+ * What removes a finding, exactly: changes, and then restarts. It has at least one of them.
  *
  * @param id the folder's name under {@code fixes/}
  * @param finding the id of the finding it removes
- * @param fingerprint of that finding; the fix is verified when it is gone
- * @param verifyWithin how long that may take
+ * @param fingerprint of that finding
+ * @param changes written one after the other; none where a restart alone is enough
+ * @param restarts carried out one after the other, after the changes; none where the change alone is enough
+ * @param verifyWithin how long it may take until it is proven, see {@link Fix#proof}
+ * @param confirmation the exact words that the approver has to type; empty where a click is enough
+ * @param mendsAgent whether the agent that restarts may be unhealthy when this is applied, because that is what it mends
  * @param values what fills the placeholders of its texts
  * @param commands the same by hand: kubectl lines with the real names
- * @param undoCommands the way back by hand
+ * @param undoCommands the way back by hand; none where there is nothing to take back
  */
 public record FixPlan(
         String id,
         String finding,
         String fingerprint,
         List<Change> changes,
-        Optional<RestartPlan> restart,
+        List<RestartPlan> restarts,
         Duration verifyWithin,
+        Optional<String> confirmation,
+        boolean mendsAgent,
         Map<String, String> values,
         List<String> commands,
         List<String> undoCommands) {
     public FixPlan {
+        if (changes.isEmpty() && restarts.isEmpty()) {
+            throw new IllegalArgumentException(id + " would do nothing");
+        }
         changes = List.copyOf(changes);
+        restarts = List.copyOf(restarts);
         values = Map.copyOf(values);
         commands = List.copyOf(commands);
         undoCommands = List.copyOf(undoCommands);

@@ -29,15 +29,15 @@ public final class FlannelAddCniVersion implements Fix {
     }
 
     @Override
-    public Optional<FixPlan> plan(String finding, String fingerprint, Facts facts) {
+    public Optional<FixPlan> plan(Target target, Facts facts) {
         Optional<NetworkAgent> flannel = facts.of(NetworkAgent.class).stream()
                 .filter(NetworkAgent::flannel)
                 .findFirst();
         return flannel.flatMap(agent -> facts.of(FlannelConfig.class).stream()
                 .findFirst()
                 .flatMap(config -> change(config, agent)
-                        .flatMap(change -> restart(agent, facts)
-                                .map(restart -> plan(finding, fingerprint, config, agent, change, restart)))));
+                        .flatMap(change ->
+                                restart(agent, facts).map(restart -> plan(target, config, agent, change, restart)))));
     }
 
     private static Optional<Change> change(FlannelConfig config, NetworkAgent agent) {
@@ -50,8 +50,8 @@ public final class FlannelAddCniVersion implements Fix {
                                 config.uid(),
                                 config.resourceVersion(),
                                 "/data/" + KEY,
-                                before,
-                                json.insertAfter("name", "cniVersion", valueFor(config, agent)))));
+                                new FieldValue.Text(before),
+                                new FieldValue.Text(json.insertAfter("name", "cniVersion", valueFor(config, agent))))));
     }
 
     // Nodes that wait for the change come first; a healthy one gains nothing by going early.
@@ -67,22 +67,18 @@ public final class FlannelAddCniVersion implements Fix {
                 .filter(restart -> !restart.pods().isEmpty());
     }
 
-    private FixPlan plan(
-            String finding,
-            String fingerprint,
-            FlannelConfig config,
-            NetworkAgent agent,
-            Change change,
-            RestartPlan restart) {
+    private FixPlan plan(Target target, FlannelConfig config, NetworkAgent agent, Change change, RestartPlan restart) {
         List<String> nodes =
                 restart.pods().stream().map(PodRestart::node).distinct().toList();
         return new FixPlan(
                 id(),
-                finding,
-                fingerprint,
+                target.finding(),
+                target.fingerprint(),
                 List.of(change),
-                Optional.of(restart),
+                List.of(restart),
                 VERIFY_WITHIN,
+                Optional.empty(),
+                true, // an unhealthy Flannel is what the missing key leads to
                 Map.of(
                         "configMap", config.ref().name(),
                         "namespace", config.ref().namespace(),
@@ -90,7 +86,7 @@ public final class FlannelAddCniVersion implements Fix {
                         "cniVersion", valueFor(config, agent),
                         "canary", nodes.getFirst(),
                         "podCount", Integer.toString(restart.pods().size())),
-                Kubectl.apply(change, restart),
-                Kubectl.undo(change, restart));
+                Kubectl.apply(List.of(change), List.of(restart)),
+                Kubectl.undo(List.of(change), List.of(restart)));
     }
 }

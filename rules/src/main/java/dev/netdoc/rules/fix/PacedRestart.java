@@ -29,7 +29,7 @@ final class PacedRestart {
                 .map(pod -> new PodRestart(pod.ref(), pod.uid(), pod.node()))
                 .sorted(order)
                 .toList();
-        return new RestartPlan(set.ref(), set.selectorText(), pods);
+        return new RestartPlan(set.ref(), set.selectorText(), pods, RestartPlan.Way.PACED_DELETE);
     }
 
     // A pod that is going away is replaced without our doing.

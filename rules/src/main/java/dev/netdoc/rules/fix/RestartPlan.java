@@ -7,10 +7,19 @@ import java.util.List;
  * Which pods of a DaemonSet are replaced, in this order, the first one alone as a canary.
  *
  * @param selector the DaemonSet's own {@code spec.selector.matchLabels}, as {@code key=value,key=value}
+ * @param way who replaces them
  */
-public record RestartPlan(ObjectRef daemonSet, String selector, List<PodRestart> pods) {
+public record RestartPlan(ObjectRef daemonSet, String selector, List<PodRestart> pods, Way way) {
     public RestartPlan {
         pods = List.copyOf(pods);
+    }
+
+    /** Who replaces the pods. */
+    public enum Way {
+        /** Each is deleted by name, a few at a time; its controller makes a new one. */
+        PACED_DELETE,
+        /** The change is one of the DaemonSet itself, whose controller rolls it out in the order that it likes. */
+        ROLLS_ITSELF
     }
 
     /** @param uid of the pod when it was seen; a pod with another uid is already a new one */

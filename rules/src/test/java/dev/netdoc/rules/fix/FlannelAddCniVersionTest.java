@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ class FlannelAddCniVersionTest {
     private Path temp;
 
     private static Optional<FixPlan> plan(Facts facts) {
-        return new FlannelAddCniVersion().plan("flannel-cni-version-missing", "f00d", facts);
+        return new FlannelAddCniVersion().plan(new Target("flannel-cni-version-missing", "", "f00d", List.of()), facts);
     }
 
     /** The case with one text in it exchanged. */
@@ -40,15 +41,16 @@ class FlannelAddCniVersionTest {
         assertThat(change.uid()).isEqualTo("uid-kube-flannel-cfg");
         assertThat(change.resourceVersion()).isEqualTo("7001");
         assertThat(change.path()).isEqualTo("/data/cni-conf.json");
-        assertThat(change.after())
-                .isEqualTo(change.before().replace("\"cb0\",\n", "\"cb0\",\n  \"cniVersion\": \"0.3.1\",\n"));
+        assertThat(change.after().toString())
+                .isEqualTo(
+                        change.before().toString().replace("\"cb0\",\n", "\"cb0\",\n  \"cniVersion\": \"0.3.1\",\n"));
     }
 
     @Test
     void restartsLostNodesFirstThenTheLeastBusyThenByName() {
         FixPlan plan = plan(SnapshotReader.read(CASE)).orElseThrow();
 
-        RestartPlan restart = plan.restart().orElseThrow();
+        RestartPlan restart = plan.restarts().getFirst();
         assertThat(restart.daemonSet()).hasToString("DaemonSet kube-system/kube-flannel-ds");
         assertThat(restart.selector()).isEqualTo("app=flannel");
         assertThat(restart.pods())
@@ -113,8 +115,8 @@ class FlannelAddCniVersionTest {
                                 "uid: uid-kube-flannel-ds-2,",
                                 "uid: uid-kube-flannel-ds-2, deletionTimestamp: '2026-11-20T07:59:00Z',")
                         .orElseThrow()
-                        .restart()
-                        .orElseThrow()
+                        .restarts()
+                        .getFirst()
                         .pods())
                 .extracting(pod -> pod.pod().name())
                 .containsExactly("kube-flannel-ds-3", "kube-flannel-ds-1");
