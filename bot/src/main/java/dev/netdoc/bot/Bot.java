@@ -26,6 +26,7 @@ import dev.netdoc.knowledge.Knowledge;
 import dev.netdoc.knowledge.LuceneKnowledge;
 import dev.netdoc.rules.engine.Doctor;
 import dev.netdoc.rules.engine.DroolsDoctor;
+import dev.netdoc.rules.fix.Fixes;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -111,7 +112,13 @@ public final class Bot implements AutoCloseable {
                 channelClusters(config),
                 clock);
         var runner = new FixRunner(
-                approvals.fixLog(hostName()), targets(clusters, writers), doctor, clock, Pace.REAL, workers);
+                approvals.fixLog(hostName()),
+                targets(clusters, writers),
+                Fixes.byId(),
+                doctor,
+                clock,
+                Pace.REAL,
+                workers);
         approvals.onChange(runner::onChange);
         slack.start();
         housekeeping =

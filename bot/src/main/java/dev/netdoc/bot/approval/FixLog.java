@@ -2,6 +2,7 @@ package dev.netdoc.bot.approval;
 
 import dev.netdoc.rules.fix.Change;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,9 @@ public interface FixLog {
 
     /** {@return what {@link #begin} was told} */
     List<String> unknownBefore(Approved fix);
+
+    /** {@return when {@link #begin} let it start, by whatever process; before that, when it was approved} */
+    Instant begunAt(Approved fix);
 
     /** Writes down how far it is, or what comes next, and keeps the lease. */
     void progress(Approved fix, int restarted, String detail);

@@ -2,6 +2,8 @@ package dev.netdoc.bot.approval;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The columns of {@code proposals} that belong to whoever carries the fix out. */
@@ -38,15 +40,30 @@ final class RunnerRows {
                 .execute();
     }
 
+    /** {@return whether a fix under way touches any of the components that this one touches} */
     static boolean componentBusy(Handle handle, String id) {
-        return handle.createQuery("""
-                        SELECT 1 FROM proposals other JOIN proposals own ON own.id = :id
-                        WHERE other.id <> own.id AND other.cluster = own.cluster AND other.component = own.component
-                          AND other.state IN ('APPLYING', 'VERIFYING')""")
+        Set<String> own = handle
+                .createQuery("SELECT component FROM proposals WHERE id = :id")
                 .bind("id", id)
-                .mapTo(Integer.class)
+                .mapTo(String.class)
+                .stream()
+                .flatMap(String::lines)
+                .collect(Collectors.toSet());
+        return handle.createQuery("""
+                        SELECT other.component FROM proposals other JOIN proposals own ON own.id = :id
+                        WHERE other.id <> own.id AND other.cluster = own.cluster
+                          AND other.state IN ('APPLYING', 'VERIFYING')""").bind("id", id).mapTo(String.class).stream()
+                .flatMap(String::lines)
+                .anyMatch(own::contains);
+    }
+
+    /** {@return when it went to APPLYING; empty if it has not yet} */
+    static Optional<Instant> begunAt(Handle handle, String id) {
+        return handle.createQuery("SELECT at FROM audit WHERE proposal = :id AND action = 'applying'")
+                .bind("id", id)
+                .mapTo(Long.class)
                 .findFirst()
-                .isPresent();
+                .map(Instant::ofEpochMilli);
     }
 
     static boolean anyChanged(Handle handle, String id) {

@@ -4,7 +4,10 @@ import dev.netdoc.bot.approval.Proposal.Decision;
 import dev.netdoc.bot.audit.Audit;
 import dev.netdoc.bot.store.Store;
 import dev.netdoc.knowledge.Language;
+import dev.netdoc.rules.fact.ObjectRef;
+import dev.netdoc.rules.fix.Change;
 import dev.netdoc.rules.fix.FixPlan;
+import dev.netdoc.rules.fix.RestartPlan;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Approvals in the store. Two replicas on one store decide each proposal once between them. */
@@ -91,7 +95,8 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
         String key = PlanText.changesKey(fresh.plan());
         return ledger.inLine(
                 handle -> ProposalRows.findOpen(handle, fresh.cluster(), key)
-                        .orElseGet(() -> ledger.insert(handle, fresh, component(fresh.plan()), key, dryRun)),
+                        .orElseGet(() ->
+                                ledger.insert(handle, fresh, String.join("\n", components(fresh.plan())), key, dryRun)),
                 written -> written.id().equals(fresh.id()) ? Optional.of(written) : Optional.empty());
     }
 
@@ -221,13 +226,14 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
         return "nobody decided before " + proposal.expiresAt();
     }
 
-    private static String component(FixPlan plan) {
-        return plan.restart()
-                .map(restart -> restart.daemonSet().toString())
-                .or(() -> plan.changes().stream()
-                        .findFirst()
-                        .map(change -> change.object().toString()))
-                .orElse(plan.id());
+    private static List<String> components(FixPlan plan) {
+        return Stream.concat(
+                        plan.changes().stream().map(Change::object),
+                        plan.restarts().stream().map(RestartPlan::daemonSet))
+                .map(ObjectRef::toString)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private String newId() {

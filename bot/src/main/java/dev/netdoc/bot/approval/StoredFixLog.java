@@ -2,6 +2,7 @@ package dev.netdoc.bot.approval;
 
 import dev.netdoc.rules.fix.Change;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +91,11 @@ final class StoredFixLog implements FixLog {
     }
 
     @Override
+    public Instant begunAt(Approved fix) {
+        return ledger.read(handle -> RunnerRows.begunAt(handle, fix.id())).orElse(fix.at());
+    }
+
+    @Override
     public void progress(Approved fix, int restarted, String detail) {
         ledger.inLine(
                 handle -> {
@@ -111,8 +117,8 @@ final class StoredFixLog implements FixLog {
                             handle,
                             held(handle, fix),
                             change.object() + " " + change.path(),
-                            change.before(),
-                            change.after());
+                            change.before().toString(),
+                            change.after().toString());
                     return fix;
                 },
                 nothing -> Optional.empty());

@@ -1,5 +1,6 @@
 package dev.netdoc.bot.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import dev.netdoc.rules.fact.Evidence;
 import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.finding.Finding;
 import dev.netdoc.rules.finding.FindingText;
+import dev.netdoc.rules.fix.FieldValue;
 import dev.netdoc.rules.fix.FixPlan;
 import dev.netdoc.rules.mode.ModeKey;
 import dev.netdoc.rules.mode.ModeReport;
@@ -92,8 +94,8 @@ final class DiagnosisJson {
             ObjectNode node = changes.addObject();
             node.set("object", object(change.object()));
             node.put("path", change.path());
-            node.put("before", change.before());
-            node.put("after", change.after());
+            node.set("before", json(change.before()));
+            node.set("after", json(change.after()));
         });
         ArrayNode steps = remedy.putArray("steps");
         text.steps().forEach(steps::add);
@@ -102,6 +104,10 @@ final class DiagnosisJson {
             json.set("explained", WhyJson.rule(why));
         }
         return json;
+    }
+
+    private static JsonNode json(FieldValue value) {
+        return value.present() ? value.tree() : NODES.nullNode();
     }
 
     private static ObjectNode object(ObjectRef ref) {

@@ -20,10 +20,13 @@ final class ChangeEvent {
         String time = at.truncatedTo(ChronoUnit.SECONDS).toString();
         ObjectNode event = ApiServer.JSON.createObjectNode();
         event.put("apiVersion", "v1").put("kind", "Event");
-        // The name is the same for a second try, which the API server then refuses: one event for each step of a fix.
+        // The name is the same for a second try, which the API server then refuses: one event for each object of a fix.
         event.putObject("metadata")
                 .put("namespace", namespace)
-                .put("name", "netdoc." + fix.id() + "." + reason.toLowerCase(Locale.ROOT));
+                .put(
+                        "name",
+                        "netdoc." + fix.id() + "." + reason.toLowerCase(Locale.ROOT) + "."
+                                + Integer.toHexString(object.toString().hashCode()));
         event.putObject("involvedObject")
                 .put("apiVersion", kind.group().isEmpty() ? kind.version() : kind.group() + "/" + kind.version())
                 .put("kind", object.kind())

@@ -13,9 +13,9 @@ import java.util.Optional;
 public interface ClusterWriter {
 
     /**
-     * Looks at one string of one object.
+     * Looks at one field of one object.
      *
-     * @param path JSON Pointer to the string
+     * @param path JSON Pointer to the field
      */
     Look<Seen> read(ObjectRef object, String path);
 
@@ -26,8 +26,8 @@ public interface ClusterWriter {
      */
     Look<List<PodSeen>> pods(String namespace, String selector);
 
-    /** How many nodes a DaemonSet should have a pod on, as its controller counts. */
-    Look<Integer> desired(ObjectRef daemonSet);
+    /** Looks how far a DaemonSet is. */
+    Look<DaemonSetSeen> daemonSet(ObjectRef daemonSet);
 
     /**
      * Asks the API server whether this identity may do something.
@@ -44,7 +44,7 @@ public interface ClusterWriter {
     WriteResult dryRun(Change change, Seen seen);
 
     /**
-     * Makes a change if the object is still as {@code seen} and holds the text before, and in the same write notes the
+     * Makes a change if the object is still as {@code seen} and holds the value before, and in the same write notes the
      * proposal at the object.
      */
     WriteResult patch(Approved fix, Change change, Seen seen);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.netdoc.bot.approval.Approved;
 import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.fix.Change;
+import dev.netdoc.rules.fix.FieldValue;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -65,11 +66,8 @@ public final class LiveClusterWriter implements ClusterWriter {
     }
 
     @Override
-    public Look<Integer> desired(ObjectRef daemonSet) {
-        return look(
-                server.get(KubePaths.object(daemonSet)),
-                permission("get", daemonSet),
-                json -> json.path("status").path("desiredNumberScheduled").asInt());
+    public Look<DaemonSetSeen> daemonSet(ObjectRef daemonSet) {
+        return look(server.get(KubePaths.object(daemonSet)), permission("get", daemonSet), ObjectReader::daemonSet);
     }
 
     @Override
@@ -111,7 +109,7 @@ public final class LiveClusterWriter implements ClusterWriter {
         return written(
                 answer,
                 permission("patch", change.object()),
-                body -> ObjectReader.seen(body, change.path()).value().orElse(""));
+                body -> ObjectReader.seen(body, change.path()).value());
     }
 
     @Override
@@ -120,7 +118,7 @@ public final class LiveClusterWriter implements ClusterWriter {
         options.put("apiVersion", "v1").put("kind", "DeleteOptions");
         options.putObject("preconditions").put("uid", pod.uid());
         Answer answer = server.send("DELETE", KubePaths.object(pod.ref()), "application/json", options);
-        return written(answer, permission("delete", pod.ref()), body -> "");
+        return written(answer, permission("delete", pod.ref()), body -> new FieldValue.Missing());
     }
 
     @Override
@@ -154,14 +152,14 @@ public final class LiveClusterWriter implements ClusterWriter {
         }
     }
 
-    private static WriteResult written(Answer answer, String permission, Function<JsonNode, String> value) {
+    private static WriteResult written(Answer answer, String permission, Function<JsonNode, FieldValue> value) {
         return switch (answer) {
             case Answer.Ok(byte[] body) ->
                 switch (parsed(body, value)) {
-                    case Look.Found<String>(String text) -> new WriteResult.Done(text);
-                    case Look.Missing<String>() -> new WriteResult.Done("");
-                    case Look.Forbidden<String>(String why) -> new WriteResult.Unclear(why);
-                    case Look.NoAnswer<String>(String why) -> new WriteResult.Unclear(why);
+                    case Look.Found<FieldValue>(FieldValue found) -> new WriteResult.Done(found);
+                    case Look.Missing<FieldValue>() -> new WriteResult.Done(new FieldValue.Missing());
+                    case Look.Forbidden<FieldValue>(String why) -> new WriteResult.Unclear(why);
+                    case Look.NoAnswer<FieldValue>(String why) -> new WriteResult.Unclear(why);
                 };
             case Answer.Refused(int code, String message, var retryAfter) ->
                 switch (code) {

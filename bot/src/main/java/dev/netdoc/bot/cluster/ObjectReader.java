@@ -3,6 +3,7 @@ package dev.netdoc.bot.cluster;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.netdoc.rules.fact.ObjectRef;
+import dev.netdoc.rules.fix.FieldValue;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,11 +19,12 @@ final class ObjectReader {
     static Seen seen(JsonNode object, String path) {
         JsonNode metadata = object.path("metadata");
         JsonNode annotations = metadata.path("annotations");
-        JsonNode value = object.at(JsonPointer.compile(path));
+        JsonPointer pointer = JsonPointer.compile(path);
         return new Seen(
                 metadata.path("uid").asText(),
                 metadata.path("resourceVersion").asText(),
-                value.isTextual() ? Optional.of(value.asText()) : Optional.empty(),
+                FieldValue.of(object.at(pointer)),
+                object.at(pointer.head()).isContainerNode(),
                 annotations.isObject(),
                 text(annotations.path(ChangePatch.CHANGED_BY)),
                 writtenAt(metadata)
@@ -35,6 +37,18 @@ final class ObjectReader {
                 .map(entry -> entry.path("time").asText())
                 .flatMap(time -> instant(time).stream())
                 .max(Instant::compareTo);
+    }
+
+    static DaemonSetSeen daemonSet(JsonNode set) {
+        JsonNode status = set.path("status");
+        return new DaemonSetSeen(
+                set.path("metadata").path("generation").asLong(),
+                status.path("observedGeneration").asLong(),
+                !set.path("spec").path("updateStrategy").path("type").asText().equals("OnDelete"),
+                status.path("desiredNumberScheduled").asInt(),
+                status.path("updatedNumberScheduled").asInt(),
+                status.path("numberAvailable").asInt(),
+                status.path("numberUnavailable").asInt());
     }
 
     static PodSeen pod(JsonNode pod) {

@@ -1,12 +1,14 @@
 package dev.netdoc.bot.cluster;
 
+import dev.netdoc.rules.fix.FieldValue;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One string of one object, as it was just read.
+ * One field of one object, as it was just read.
  *
- * @param value the string at the path asked for; empty if there is none
+ * @param value what is at the path asked for
+ * @param parent whether there is an object or array for the field to be in, e.g. {@code data} of a ConfigMap
  * @param annotated whether the object has any annotations
  * @param changedBy the proposal that changed it last, from its annotation {@code netdoc.dev/changed-by}
  * @param writtenAt when netdoc wrote it last, by the API server's clock, which pods' creation times are by as well
@@ -14,7 +16,8 @@ import java.util.Optional;
 public record Seen(
         String uid,
         String resourceVersion,
-        Optional<String> value,
+        FieldValue value,
+        boolean parent,
         boolean annotated,
         Optional<String> changedBy,
         Optional<Instant> writtenAt) {

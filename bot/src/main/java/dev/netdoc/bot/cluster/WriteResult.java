@@ -1,14 +1,16 @@
 package dev.netdoc.bot.cluster;
 
+import dev.netdoc.rules.fix.FieldValue;
+
 /** What came of a write. */
 public sealed interface WriteResult {
 
     /**
      * It went through.
      *
-     * @param value the string that the object holds now, or would hold after a dry run; empty for a deletion
+     * @param value what the field holds now, or would hold after a dry run; missing for a deletion
      */
-    record Done(String value) implements WriteResult {}
+    record Done(FieldValue value) implements WriteResult {}
 
     /**
      * The object is not what the write expected; nothing was written.

@@ -21,8 +21,10 @@ final class ProposalContext {
                 plan.finding(),
                 plan.fingerprint(),
                 plan.changes(),
-                plan.restart(),
+                plan.restarts(),
                 plan.verifyWithin(),
+                plan.confirmation(),
+                plan.mendsAgent(),
                 values,
                 plan.commands(),
                 plan.undoCommands());

@@ -23,7 +23,7 @@ record ProposalProgress(Proposal proposal, FixText text, Words words) {
             case VERIFYING -> {
                 say(
                         parts,
-                        "proposal.verifying",
+                        proposal.plan().changes().isEmpty() ? "proposal.verifying.restart" : "proposal.verifying",
                         "text",
                         new Markdown(text.verification()),
                         "minutes",
@@ -31,7 +31,12 @@ record ProposalProgress(Proposal proposal, FixText text, Words words) {
                 restarted(parts);
             }
             case VERIFIED -> {
-                say(parts, "proposal.verified");
+                if (proposal.detail().isBlank()) {
+                    say(parts, "proposal.verified");
+                } else {
+                    say(parts, "proposal.verified.remainder");
+                    detail(parts);
+                }
                 restarted(parts);
                 undo(parts);
             }
@@ -68,15 +73,12 @@ record ProposalProgress(Proposal proposal, FixText text, Words words) {
     }
 
     private void restarted(List<Part> parts) {
-        proposal.plan()
-                .restart()
-                .ifPresent(restart -> say(
-                        parts,
-                        "proposal.progress",
-                        "done",
-                        proposal.restarted(),
-                        "total",
-                        restart.pods().size()));
+        int total = proposal.plan().restarts().stream()
+                .mapToInt(restart -> restart.pods().size())
+                .sum();
+        if (!proposal.plan().restarts().isEmpty()) {
+            say(parts, "proposal.progress", "done", proposal.restarted(), "total", total);
+        }
     }
 
     private void detail(List<Part> parts) {

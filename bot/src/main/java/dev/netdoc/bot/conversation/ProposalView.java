@@ -14,11 +14,14 @@ import dev.netdoc.rules.engine.Doctor;
 import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.fix.Change;
 import dev.netdoc.rules.fix.FixText;
+import dev.netdoc.rules.fix.RestartPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A proposal in words, in every state of its life; buttons only while it waits for a decision. */
 public final class ProposalView {
@@ -92,14 +95,18 @@ public final class ProposalView {
         if (proposal.plan().changes().isEmpty()) {
             lines.add(words.markdown("proposal.restart.only", "cluster", Markdown.bold(proposal.cluster())));
         }
-        proposal.plan()
-                .restart()
-                .ifPresent(restart -> lines.add(words.markdown(
-                        "proposal.restart",
-                        "count",
-                        restart.pods().size(),
-                        "object",
-                        Markdown.code(restart.daemonSet().toString()))));
+        for (RestartPlan restart : proposal.plan().restarts()) {
+            String key = switch (restart.way()) {
+                case PACED_DELETE -> "proposal.restart";
+                case ROLLS_ITSELF -> "proposal.restart.rolls";
+            };
+            lines.add(words.markdown(
+                    key,
+                    "count",
+                    restart.pods().size(),
+                    "object",
+                    Markdown.code(restart.daemonSet().toString())));
+        }
         lines.add(words.markdown("proposal.blast", "text", new Markdown(text.blastRadius())));
         text.warnings()
                 .forEach(warning -> lines.add(words.markdown("proposal.warning", "text", new Markdown(warning))));
@@ -121,17 +128,18 @@ public final class ProposalView {
     // The buttons carry what was seen; who may press them, and whether it still holds, is decided on the server.
     private static Buttons buttons(Proposal proposal, Words words) {
         String value = proposal.id() + ":" + proposal.digest();
-        String confirm =
-                proposal.plan().changes().isEmpty() && proposal.plan().restart().isPresent()
-                        ? words.plain(
-                                "proposal.confirm.restart",
-                                "count",
-                                proposal.plan().restart().get().pods().size(),
-                                "object",
-                                objects(proposal),
-                                "cluster",
-                                proposal.cluster())
-                        : words.plain("proposal.confirm", "object", objects(proposal), "cluster", proposal.cluster());
+        String confirm = proposal.plan().changes().isEmpty()
+                ? words.plain(
+                        "proposal.confirm.restart",
+                        "count",
+                        proposal.plan().restarts().stream()
+                                .mapToInt(restart -> restart.pods().size())
+                                .sum(),
+                        "object",
+                        objects(proposal),
+                        "cluster",
+                        proposal.cluster())
+                : words.plain("proposal.confirm", "object", objects(proposal), "cluster", proposal.cluster());
         return new Buttons(List.of(
                 new Button("approve", words.plain("proposal.approve"), Style.PRIMARY, value, Optional.of(confirm)),
                 new Button("reject", words.plain("proposal.reject"), Style.DANGER, value, Optional.empty())));
@@ -147,14 +155,10 @@ public final class ProposalView {
     }
 
     private static String objects(Proposal proposal) {
-        List<String> names = proposal.plan().changes().stream()
-                .map(Change::object)
-                .map(ObjectRef::toString)
-                .distinct()
-                .toList();
-        return names.isEmpty()
-                ? proposal.plan().restart().map(r -> r.daemonSet().toString()).orElse("")
-                : String.join(", ", names);
+        Stream<ObjectRef> objects = proposal.plan().changes().isEmpty()
+                ? proposal.plan().restarts().stream().map(RestartPlan::daemonSet)
+                : proposal.plan().changes().stream().map(Change::object);
+        return objects.map(ObjectRef::toString).distinct().collect(Collectors.joining(", "));
     }
 
     private static String footer(Proposal proposal, Words words) {

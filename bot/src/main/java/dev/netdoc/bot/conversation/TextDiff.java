@@ -1,6 +1,8 @@
 package dev.netdoc.bot.conversation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import dev.netdoc.rules.fix.Change;
+import dev.netdoc.rules.fix.FieldValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,9 @@ final class TextDiff {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private static final DefaultPrettyPrinter LINES_OF_ITEMS =
+            new DefaultPrettyPrinter().withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
 
     private TextDiff() {}
 
@@ -53,6 +59,15 @@ final class TextDiff {
     }
 
     // JSON on one line would make a diff of one unreadable line: where both sides are JSON, both are laid out.
+    private static List<String> lines(FieldValue value, FieldValue other) {
+        return switch (value) {
+            case FieldValue.Missing() -> List.of();
+            case FieldValue.Json(String text) ->
+                laidOut(text).orElse(text).lines().toList();
+            case FieldValue.Text(String text) -> lines(text, other.toString());
+        };
+    }
+
     private static List<String> lines(String text, String other) {
         if (text.isEmpty()) {
             return List.of();
@@ -66,7 +81,9 @@ final class TextDiff {
     private static Optional<String> laidOut(String text) {
         try {
             JsonNode node = JSON.readTree(text);
-            return node.isContainerNode() ? Optional.of(JSON.writeValueAsString(node)) : Optional.empty();
+            return node.isContainerNode()
+                    ? Optional.of(JSON.writer(LINES_OF_ITEMS).writeValueAsString(node))
+                    : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

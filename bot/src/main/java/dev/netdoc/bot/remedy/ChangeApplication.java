@@ -4,6 +4,7 @@ import dev.netdoc.bot.cluster.Look;
 import dev.netdoc.bot.cluster.Seen;
 import dev.netdoc.bot.cluster.WriteResult;
 import dev.netdoc.rules.fix.Change;
+import dev.netdoc.rules.fix.FieldValue;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,10 +22,13 @@ final class ChangeApplication {
     ChangeApplication(Job job) {
         this.job = job;
         this.wrote = job.log().wroteBefore(job.fix());
-        this.lastWrite = job.fix().at();
+        this.lastWrite = job.begunAt();
     }
 
-    /** {@return when the last change was written, by the API server's clock: pods that are older do not know it} */
+    /**
+     * {@return when the last change was written, by the API server's clock: pods that are older do not know it; without
+     * changes, when the fix was begun}
+     */
     Instant lastWrite() {
         return lastWrite;
     }
@@ -120,7 +124,7 @@ final class ChangeApplication {
         return wrote ? "; the audit shows what this fix had changed" : "; nothing was written";
     }
 
-    private static boolean holds(Seen seen, String text) {
-        return seen.value().filter(text::equals).isPresent();
+    private static boolean holds(Seen seen, FieldValue value) {
+        return seen.value().equals(value);
     }
 }

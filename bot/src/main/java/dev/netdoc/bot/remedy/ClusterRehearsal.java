@@ -6,6 +6,7 @@ import dev.netdoc.bot.cluster.Look;
 import dev.netdoc.bot.cluster.Seen;
 import dev.netdoc.bot.cluster.WriteResult;
 import dev.netdoc.rules.fix.Change;
+import dev.netdoc.rules.fix.FieldValue;
 import dev.netdoc.rules.fix.FixPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +47,7 @@ public final class ClusterRehearsal implements Rehearsal {
     private static Rehearsed rehearse(ClusterWriter writer, Change change) {
         return switch (writer.read(change.object(), change.path())) {
             case Look.Found<Seen>(Seen seen)
-            when !seen.uid().equals(change.uid())
-                    || seen.value().filter(change.before()::equals).isEmpty() ->
+            when !seen.uid().equals(change.uid()) || !seen.value().equals(change.before()) ->
                 new Rehearsed.Refused(Job.place(change) + " changed a moment ago; look at the cluster again");
             case Look.Found<Seen>(Seen seen) -> rehearse(writer, change, seen);
             case Look.Missing<Seen>() -> new Rehearsed.Refused(change.object() + " is gone; look at the cluster again");
@@ -59,11 +59,11 @@ public final class ClusterRehearsal implements Rehearsal {
 
     private static Rehearsed rehearse(ClusterWriter writer, Change change, Seen seen) {
         return switch (writer.dryRun(change, seen)) {
-            case WriteResult.Done(String value)
+            case WriteResult.Done(FieldValue value)
             when value.equals(change.after()) ->
                 new Rehearsed.Passed(Job.place(change) + " " + seen.uid() + "\n" + value);
             case WriteResult.Done other ->
-                new Rehearsed.Refused("the API server would store another text at " + Job.place(change)
+                new Rehearsed.Refused("the API server would store another value at " + Job.place(change)
                         + " than was asked for: something in the cluster, such as an admission webhook, rewrites it");
             case WriteResult.Conflict(String why) ->
                 new Rehearsed.Refused("the dry run of " + Job.place(change) + " was refused: " + why);

@@ -8,8 +8,12 @@ import dev.netdoc.bot.cluster.WriteResult;
 import dev.netdoc.rules.engine.Diagnosis;
 import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.fact.UnknownFact;
+import dev.netdoc.rules.finding.Finding;
 import dev.netdoc.rules.fix.Change;
+import dev.netdoc.rules.fix.FieldValue;
+import dev.netdoc.rules.fix.RestartPlan;
 import java.util.List;
+import java.util.Optional;
 
 /** Before anything is written: is everything still as it was when the fix was proposed, and would it go through? */
 final class Confirmation {
@@ -29,7 +33,11 @@ final class Confirmation {
         if (job.approvalTooOld()) {
             return Outcome.stale(job.tooOld());
         }
-        return unchanged().then(this::permitted).then(this::stillFires).then(this::rehearsed);
+        return unchanged()
+                .then(this::permitted)
+                .then(this::stillFires)
+                .then(() -> new AgentsAtRest(job).check())
+                .then(this::rehearsed);
     }
 
     private Outcome unchanged() {
@@ -50,11 +58,11 @@ final class Confirmation {
 
     private Outcome rehearsed(Change change, Seen seen) {
         return switch (job.writer().dryRun(change, seen)) {
-            case WriteResult.Done(String value) when value.equals(change.after()) -> new Outcome.GoOn();
+            case WriteResult.Done(FieldValue value) when value.equals(change.after()) -> new Outcome.GoOn();
             case WriteResult.Done other ->
                 Outcome.failed(
                         "the dry run of " + Job.place(change)
-                                + " gave another text than was approved: something in the cluster rewrites it; nothing was written");
+                                + " gave another value than was approved: something in the cluster rewrites it; nothing was written");
             case WriteResult.Conflict(String why) ->
                 Outcome.stale(Job.place(change) + " changed during the dry run (" + why + "); nothing was written");
             case WriteResult.Refused(String why) -> Outcome.failed(why + "; nothing was written");
@@ -72,7 +80,7 @@ final class Confirmation {
             when !seen.uid().equals(change.uid()) ->
                 Outcome.stale(change.object() + " was deleted and made anew since; nothing was written");
             case Look.Found<Seen>(Seen seen)
-            when seen.value().filter(change.before()::equals).isEmpty() ->
+            when !seen.value().equals(change.before()) ->
                 Outcome.stale(Job.place(change) + " was edited since it was proposed; nothing was written");
             case Look.Found<Seen>(Seen seen) -> next.go(seen);
             case Look.Missing<Seen>() -> Outcome.stale(change.object() + " is gone; nothing was written");
@@ -86,15 +94,13 @@ final class Confirmation {
         for (Change change : job.fix().plan().changes()) {
             outcome = outcome.then(() -> permitted("patch", change.object()));
         }
-        return outcome.then(() -> job.fix()
-                .plan()
-                .restart()
-                .map(restart -> permitted(
-                                "delete",
-                                new ObjectRef("Pod", restart.daemonSet().namespace(), ""))
-                        .then(() -> permitted(
-                                "list", new ObjectRef("Pod", restart.daemonSet().namespace(), ""))))
-                .orElse(new Outcome.GoOn()));
+        for (RestartPlan restart : job.fix().plan().restarts()) {
+            if (restart.way() == RestartPlan.Way.PACED_DELETE) {
+                var pods = new ObjectRef("Pod", restart.daemonSet().namespace(), "");
+                outcome = outcome.then(() -> permitted("delete", pods)).then(() -> permitted("list", pods));
+            }
+        }
+        return outcome;
     }
 
     private Outcome permitted(String verb, ObjectRef object) {
@@ -116,8 +122,11 @@ final class Confirmation {
         }
         unknown = diagnosis.facts().unknown().stream().map(UnknownFact::fact).toList();
         String fingerprint = job.fix().plan().fingerprint();
-        if (diagnosis.findings().stream().anyMatch(f -> f.fingerprint().equals(fingerprint))) {
-            return new Outcome.GoOn();
+        Optional<Finding> found = diagnosis.findings().stream()
+                .filter(f -> f.fingerprint().equals(fingerprint))
+                .findFirst();
+        if (found.isPresent()) {
+            return SamePlan.check(job.fix().plan(), found.get().fix());
         }
         return Outcome.stale(
                 unknown.isEmpty()

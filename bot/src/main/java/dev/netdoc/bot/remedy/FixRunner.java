@@ -8,8 +8,10 @@ import dev.netdoc.bot.approval.ProposalState;
 import dev.netdoc.bot.cluster.Pace;
 import dev.netdoc.bot.store.StoreUnavailable;
 import dev.netdoc.rules.engine.Doctor;
-import dev.netdoc.rules.fix.FixPlan;
+import dev.netdoc.rules.fix.Fix;
+import dev.netdoc.rules.fix.RestartPlan;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,7 @@ public final class FixRunner {
 
     private final FixLog log;
     private final Map<String, FixTarget> targets;
+    private final Map<String, Fix> fixes;
     private final Doctor doctor;
     private final InstantSource clock;
     private final Pace pace;
@@ -36,17 +39,20 @@ public final class FixRunner {
 
     /**
      * @param targets by cluster name; a fix for another cluster waits until there is one
+     * @param fixes by id: what tells whether a fix has done its work
      * @param executor where fixes run, each for minutes; one thread a fix
      */
     public FixRunner(
             FixLog log,
             Map<String, FixTarget> targets,
+            Map<String, Fix> fixes,
             Doctor doctor,
             InstantSource clock,
             Pace pace,
             Executor executor) {
         this.log = log;
         this.targets = Map.copyOf(targets);
+        this.fixes = Map.copyOf(fixes);
         this.doctor = doctor;
         this.clock = clock;
         this.pace = pace;
@@ -92,8 +98,15 @@ public final class FixRunner {
         if (target == null) {
             return settle(fix, new Outcome.Later("this installation has no write access to cluster " + fix.cluster()));
         }
+        Fix knowledge = fixes.get(fix.plan().id());
+        if (knowledge == null) {
+            return settle(
+                    fix,
+                    Outcome.failed("this version of netdoc does not know the fix "
+                            + fix.plan().id() + "; the audit shows what was changed"));
+        }
         try {
-            return settle(fix, stages(new Job(fix, target, log, doctor, clock, pace)));
+            return settle(fix, stages(new Job(fix, knowledge, target, log, doctor, clock, pace)));
         } catch (ProposalLost | StoreUnavailable e) {
             throw e;
         } catch (RuntimeException | LinkageError e) { // a fault of ours: end it visibly rather than try it for ever
@@ -107,10 +120,11 @@ public final class FixRunner {
         if (state(job) == ProposalState.APPROVED) {
             outcome = confirmAndBegin(job);
         }
-        if (outcome instanceof Outcome.GoOn) {
-            outcome = applyAndRestart(job);
-        }
-        return outcome.then(() -> new Verification(job).run(current(job)));
+        var changes = new ChangeApplication(job);
+        return outcome.then(changes::apply)
+                .then(() -> restart(job, changes.lastWrite()))
+                .then(() -> beginVerifying(job))
+                .then(() -> new Verification(job, changes.lastWrite()).run(current(job)));
     }
 
     private Outcome confirmAndBegin(Job job) {
@@ -121,27 +135,48 @@ public final class FixRunner {
         });
     }
 
-    /** In VERIFYING as well: what was left of the writing or the restart is finished, and nothing is done twice. */
-    private Outcome applyAndRestart(Job job) {
-        FixPlan plan = job.fix().plan();
-        var changes = new ChangeApplication(job);
-        Outcome outcome = changes.apply()
-                .then(() -> plan.restart()
-                        .map(restart -> new PacedRestart(job, restart, changes.lastWrite()).run())
-                        .orElse(new Outcome.GoOn()));
-        if (outcome instanceof Outcome.GoOn && state(job) == ProposalState.APPLYING) {
-            log.move(
-                    job.fix(),
-                    ProposalState.VERIFYING,
-                    "looking again until the finding is gone, for at most "
-                            + plan.verifyWithin().toMinutes() + " min");
+    /** In VERIFYING as well: what was left of a restart is finished, and nothing is done twice. */
+    private static Outcome restart(Job job, Instant written) {
+        Outcome outcome = new Outcome.GoOn();
+        int done = 0;
+        for (RestartPlan one : job.fix().plan().restarts()) {
+            Restart restart = restart(job, one, done, written);
+            outcome = outcome.then(restart::run);
+            if (!(outcome instanceof Outcome.GoOn)) {
+                break;
+            }
+            done += restart.done();
         }
         return outcome;
     }
 
+    private static Restart restart(Job job, RestartPlan plan, int before, Instant written) {
+        return switch (plan.way()) {
+            case ROLLS_ITSELF -> new OwnRollout(job, plan, before, written);
+            // With a change, every pod that does not know it; without one, the pods that were approved and no others.
+            case PACED_DELETE ->
+                new PacedRestart(
+                        job,
+                        plan,
+                        before,
+                        job.fix().plan().changes().isEmpty() ? Rollout.of(plan.pods()) : Rollout.since(written));
+        };
+    }
+
+    private Outcome beginVerifying(Job job) {
+        if (state(job) == ProposalState.APPLYING) {
+            log.move(
+                    job.fix(),
+                    ProposalState.VERIFYING,
+                    "looking again until it is proven, for at most "
+                            + job.fix().plan().verifyWithin().toMinutes() + " min");
+        }
+        return new Outcome.GoOn();
+    }
+
     private boolean settle(Approved fix, Outcome outcome) {
         switch (outcome) {
-            case Outcome.GoOn() -> log.move(fix, ProposalState.VERIFIED, "the finding is gone");
+            case Outcome.GoOn() -> throw new IllegalStateException("the last stage does not go on");
             case Outcome.Stop(ProposalState state, String why) -> log.move(fix, state, why);
             case Outcome.Later(String why) -> {
                 LOG.info("{} waits: {}", fix, why);

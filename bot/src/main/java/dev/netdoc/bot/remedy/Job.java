@@ -2,19 +2,26 @@ package dev.netdoc.bot.remedy;
 
 import dev.netdoc.bot.approval.Approved;
 import dev.netdoc.bot.approval.FixLog;
+import dev.netdoc.bot.approval.Proposal;
 import dev.netdoc.bot.cluster.Cluster;
 import dev.netdoc.bot.cluster.ClusterWriter;
 import dev.netdoc.bot.cluster.Pace;
 import dev.netdoc.rules.engine.Diagnosis;
 import dev.netdoc.rules.engine.Doctor;
 import dev.netdoc.rules.fix.Change;
+import dev.netdoc.rules.fix.Fix;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 
-/** One fix being carried out, and what its stages need. */
-record Job(Approved fix, FixTarget target, FixLog log, Doctor doctor, InstantSource clock, Pace pace) {
+/**
+ * One fix being carried out, and what its stages need.
+ *
+ * @param knowledge what knows whether the fix has done its work
+ */
+record Job(Approved fix, Fix knowledge, FixTarget target, FixLog log, Doctor doctor, InstantSource clock, Pace pace) {
 
     ClusterWriter writer() {
         return target.writer();
@@ -26,6 +33,11 @@ record Job(Approved fix, FixTarget target, FixLog log, Doctor doctor, InstantSou
 
     Instant now() {
         return clock.instant();
+    }
+
+    /** When it was begun, in whole seconds, as the API server keeps times. */
+    Instant begunAt() {
+        return log.begunAt(fix).truncatedTo(ChronoUnit.SECONDS);
     }
 
     Diagnosis lookAgain() {
@@ -61,10 +73,27 @@ record Job(Approved fix, FixTarget target, FixLog log, Doctor doctor, InstantSou
         return change.object() + " " + change.path();
     }
 
-    String changedObjects() {
-        return fix.plan().changes().stream()
+    /**
+     * What is to be said about the objects that hold a change by now.
+     *
+     * @param verb e.g. {@code changed}
+     * @return empty if the fix changes none
+     */
+    String changed(String verb) {
+        String objects = fix.plan().changes().stream()
                 .map(change -> change.object().toString())
                 .distinct()
                 .collect(Collectors.joining(", "));
+        return objects.isEmpty() ? "" : "; " + objects + " " + verb;
+    }
+
+    /** Keeps the lease while a stage waits. */
+    void keepLease() {
+        log.find(fix.id()).ifPresent(p -> log.progress(fix, p.restarted(), p.detail()));
+    }
+
+    /** {@return how many pods were replaced, as far as it is written down} */
+    int recorded() {
+        return log.find(fix.id()).map(Proposal::restarted).orElse(0);
     }
 }

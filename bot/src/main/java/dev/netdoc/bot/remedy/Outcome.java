@@ -21,6 +21,10 @@ sealed interface Outcome {
         return new Stop(ProposalState.STALE, why);
     }
 
+    static Outcome verified(String why) {
+        return new Stop(ProposalState.VERIFIED, why);
+    }
+
     static Outcome failed(String why) {
         return new Stop(ProposalState.FAILED, why);
     }

@@ -1,6 +1,6 @@
 package dev.netdoc.bot.remedy;
 
-import dev.netdoc.bot.approval.Proposal;
+import dev.netdoc.bot.cluster.DaemonSetSeen;
 import dev.netdoc.bot.cluster.Look;
 import dev.netdoc.bot.cluster.PodSeen;
 import dev.netdoc.bot.cluster.WriteResult;
@@ -18,45 +18,53 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Replaces the pods of a DaemonSet that are older than a change: one alone first, then a tenth of them at a time, and no
+ * Replaces pods of a DaemonSet: one alone first, then a tenth of them at a time, and no
  * further once one does not become Ready. What is still to do is read from the cluster, so it can be begun again at any
  * point.
  */
-final class PacedRestart {
+final class PacedRestart implements Restart {
     private static final Duration CANARY_LIMIT = Duration.ofMinutes(2);
     private static final Duration BATCH_LIMIT = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofSeconds(2);
 
     private final Job job;
     private final RestartPlan plan;
+    private final int before;
     private final Rollout rollout;
 
-    /** @param written pods made up to then are replaced */
-    PacedRestart(Job job, RestartPlan plan, Instant written) {
+    /**
+     * @param before how many pods of other DaemonSets the fix has replaced
+     * @param rollout which pods
+     */
+    PacedRestart(Job job, RestartPlan plan, int before, Rollout rollout) {
         this.job = job;
         this.plan = plan;
-        this.rollout = new Rollout(written);
+        this.before = before;
+        this.rollout = rollout;
     }
 
-    Outcome run() {
+    @Override
+    public int done() {
+        return rollout.done();
+    }
+
+    @Override
+    public Outcome run() {
         Outcome outcome = look();
         while (outcome instanceof Outcome.GoOn
                 && (rollout.pending().isPresent() || !rollout.old().isEmpty())) {
             // What was replaced before a crash is waited for like everything else.
             outcome = rollout.pending().isPresent() ? await(rollout::pending, List.of(), BATCH_LIMIT) : replaceNext();
         }
-        if (outcome instanceof Outcome.GoOn && recorded() != rollout.done()) {
+        // Of what a DaemonSet further on has replaced nothing is taken back.
+        if (outcome instanceof Outcome.GoOn && job.recorded() < before + rollout.done()) {
             job.log()
                     .progress(
                             job.fix(),
-                            rollout.done(),
+                            before + rollout.done(),
                             "all " + rollout.total() + " pods of " + plan.daemonSet() + " are new and Ready");
         }
         return outcome;
-    }
-
-    private int recorded() {
-        return job.log().find(job.fix().id()).map(Proposal::restarted).orElse(0);
     }
 
     private Outcome look() {
@@ -74,8 +82,8 @@ final class PacedRestart {
 
     /** As the DaemonSet says; where it cannot be read, the nodes that had a pod when the fix was proposed. */
     private int desired() {
-        return job.writer().desired(plan.daemonSet()) instanceof Look.Found<Integer>(Integer desired)
-                ? desired
+        return job.writer().daemonSet(plan.daemonSet()) instanceof Look.Found<DaemonSetSeen>(DaemonSetSeen set)
+                ? set.desired()
                 : (int) plan.pods().stream().map(PodRestart::node).distinct().count();
     }
 
@@ -89,7 +97,7 @@ final class PacedRestart {
         job.log()
                 .progress(
                         job.fix(),
-                        rollout.done(),
+                        before + rollout.done(),
                         "replacing %s; %d of %d done".formatted(names, rollout.done(), rollout.total()));
         List<String> nodes = batch.stream().map(PodSeen::node).toList();
         return delete(batch)
@@ -127,7 +135,7 @@ final class PacedRestart {
             if (!job.pause(POLL)) {
                 return Job.stopping();
             }
-            keepLease();
+            job.keepLease();
             // A deletion whose answer was lost may not have happened; the uid makes a second one harmless.
             Outcome again = delete(rollout.old().stream()
                     .filter(pod -> nodes.contains(pod.node()))
@@ -145,12 +153,9 @@ final class PacedRestart {
                 .thenComparing(pod -> pod.ref().name());
     }
 
-    private void keepLease() {
-        job.log().find(job.fix().id()).ifPresent(p -> job.log().progress(job.fix(), p.restarted(), p.detail()));
-    }
-
     private String soFar() {
-        return "; %s changed, %d of %d pods of %s replaced, the others left alone"
-                .formatted(job.changedObjects(), rollout.done(), rollout.total(), plan.daemonSet());
+        return job.changed("changed")
+                + "; %d of %d pods of %s replaced, the others left alone"
+                        .formatted(rollout.done(), rollout.total(), plan.daemonSet());
     }
 }

@@ -1,6 +1,7 @@
 package dev.netdoc.bot.remedy;
 
 import dev.netdoc.bot.cluster.PodSeen;
+import dev.netdoc.rules.fix.RestartPlan.PodRestart;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,18 +12,38 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** How far the pods of a DaemonSet are with a change that was written at a certain time. Not thread-safe. */
+/** How far the pods of a DaemonSet are with being replaced. Not thread-safe. */
 final class Rollout {
-    private final Instant written;
+    private final Predicate<PodSeen> toReplace;
+    private final Optional<Set<String>> concerned;
     private final Set<String> listedFirst = new HashSet<>();
     private final Set<String> nodes = new TreeSet<>();
     private boolean listed;
     private int desired;
     private Map<String, List<PodSeen>> byNode = Map.of();
 
-    Rollout(Instant written) {
-        this.written = written;
+    private Rollout(Predicate<PodSeen> toReplace, Optional<Set<String>> concerned) {
+        this.toReplace = toReplace;
+        this.concerned = concerned;
+    }
+
+    /**
+     * All pods that do not know a change.
+     *
+     * @param written when it was written, in whole seconds
+     */
+    static Rollout since(Instant written) {
+        return new Rollout(pod -> !pod.createdAt().isAfter(written), Optional.empty());
+    }
+
+    /** Exactly these pods; whatever replaced one of them since does not need it again. */
+    static Rollout of(Collection<PodRestart> pods) {
+        Set<String> uids = pods.stream().map(PodRestart::uid).collect(Collectors.toUnmodifiableSet());
+        Set<String> nodes = pods.stream().map(PodRestart::node).collect(Collectors.toUnmodifiableSet());
+        return new Rollout(pod -> uids.contains(pod.uid()), Optional.of(nodes));
     }
 
     /**
@@ -42,7 +63,7 @@ final class Rollout {
         nodes.addAll(byNode.keySet());
     }
 
-    /** {@return pods that do not know the change and are not on their way out} */
+    /** {@return pods that are to be replaced and are not on their way out} */
     List<PodSeen> old() {
         return byNode.values().stream()
                 .flatMap(List::stream)
@@ -68,14 +89,18 @@ final class Rollout {
                 : starting;
     }
 
+    /** {@return on how many nodes a pod was or is replaced} */
     int total() {
-        return Math.max(desired, nodes.size());
+        return concerned.map(Set::size).orElseGet(() -> Math.max(desired, nodes.size()));
     }
 
+    /** {@return on how many of them the new pod is Ready} */
     int done() {
         Set<String> open = new HashSet<>(starting());
         old().forEach(pod -> open.add(pod.node()));
-        return nodes.size() - open.size();
+        return (int) nodes.stream()
+                .filter(node -> concerned.filter(c -> !c.contains(node)).isEmpty() && !open.contains(node))
+                .count();
     }
 
     /** {@return what is missing on the node, in words; empty if it has a new pod that is Ready} */
@@ -101,6 +126,6 @@ final class Rollout {
     // Creation times have whole seconds. A pod made in the second of the write may be older, unless it came after the
     // first look, which was after the write.
     private boolean isOld(PodSeen pod) {
-        return !pod.createdAt().isAfter(written) && listedFirst.contains(pod.uid());
+        return toReplace.test(pod) && listedFirst.contains(pod.uid());
     }
 }

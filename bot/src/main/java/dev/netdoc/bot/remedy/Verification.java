@@ -9,7 +9,9 @@ import dev.netdoc.rules.fact.Facts;
 import dev.netdoc.rules.fact.Node;
 import dev.netdoc.rules.fact.UnknownFact;
 import dev.netdoc.rules.finding.Finding;
+import dev.netdoc.rules.fix.Aftermath;
 import dev.netdoc.rules.fix.Change;
+import dev.netdoc.rules.fix.Proof;
 import dev.netdoc.rules.fix.RestartPlan.PodRestart;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,14 +20,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Looks again until the finding is gone, or time is up. That it cannot be seen is not that it is gone. */
+/** Looks again until the fix is proven, or time is up. That something cannot be seen proves nothing. */
 final class Verification {
     private static final Duration POLL = Duration.ofSeconds(10);
 
     private final Job job;
+    private final Instant changedAt;
 
-    Verification(Job job) {
+    /** @param changedAt when the change was written */
+    Verification(Job job, Instant changedAt) {
         this.job = job;
+        this.changedAt = changedAt;
     }
 
     /** @param verifying the proposal as it stands; its time limit counts from its last transition, over restarts too */
@@ -38,13 +43,16 @@ final class Verification {
             if (reverted.isPresent()) {
                 return Outcome.failed(reverted.get());
             }
-            Optional<String> doubt = doubt(unknownBefore);
-            if (doubt.isEmpty()) {
-                return new Outcome.GoOn();
+            String doubt;
+            switch (look(unknownBefore)) {
+                case Proof.Proven(Optional<String> remainder) -> {
+                    return Outcome.verified(remainder.orElse(""));
+                }
+                case Proof.NotYet(String why) -> doubt = why;
             }
             if (!job.now().isBefore(deadline)) {
-                return Outcome.failed("not verified within " + limit.toMinutes() + " min: " + doubt.get() + "; "
-                        + job.changedObjects() + " keeps the new text");
+                return Outcome.failed("not verified within " + limit.toMinutes() + " min: " + doubt
+                        + job.changed("keeps the new value"));
             }
             if (!job.pause(POLL)) {
                 return Job.stopping();
@@ -53,32 +61,42 @@ final class Verification {
         }
     }
 
-    /** {@return why the finding cannot be said to be gone; empty if it is} */
-    private Optional<String> doubt(List<String> unknownBefore) {
+    private Proof look(List<String> unknownBefore) {
         Diagnosis diagnosis;
         try {
             diagnosis = job.lookAgain();
         } catch (ClusterUnavailable e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return new Proof.NotYet(String.valueOf(e.getMessage()));
         }
-        Optional<Finding> still = diagnosis.findings().stream()
-                .filter(f -> f.fingerprint().equals(job.fix().plan().fingerprint()))
-                .findFirst();
-        if (still.isPresent()) {
-            return Optional.of("the finding still holds: " + evidence(still.get()));
+        Proof proof = job.knowledge()
+                .proof(job.fix().plan(), new Aftermath(diagnosis.facts(), fingerprints(diagnosis), changedAt));
+        if (proof instanceof Proof.NotYet(String why)) {
+            return new Proof.NotYet(why + stillFound(diagnosis));
         }
         List<String> newlyUnknown = diagnosis.facts().unknown().stream()
                 .map(UnknownFact::fact)
                 .filter(fact -> !unknownBefore.contains(fact))
                 .toList();
         return newlyUnknown.isEmpty()
-                ? nodesNotReady(diagnosis.facts())
-                : Optional.of("could not be read: " + newlyUnknown);
+                ? nodesNotReady(diagnosis.facts()).<Proof>map(Proof.NotYet::new).orElse(proof)
+                : new Proof.NotYet("could not be read: " + newlyUnknown);
+    }
+
+    private static Set<String> fingerprints(Diagnosis diagnosis) {
+        return diagnosis.findings().stream().map(Finding::fingerprint).collect(Collectors.toSet());
+    }
+
+    private String stillFound(Diagnosis diagnosis) {
+        return diagnosis.findings().stream()
+                .filter(f -> f.fingerprint().equals(job.fix().plan().fingerprint()))
+                .findFirst()
+                .map(f -> " (" + evidence(f) + ")")
+                .orElse("");
     }
 
     /** A node whose network agent was replaced and that is not Ready is no proof of anything. */
     private Optional<String> nodesNotReady(Facts facts) {
-        Set<String> touched = job.fix().plan().restart().stream()
+        Set<String> touched = job.fix().plan().restarts().stream()
                 .flatMap(restart -> restart.pods().stream())
                 .map(PodRestart::node)
                 .collect(Collectors.toSet());
@@ -92,7 +110,7 @@ final class Verification {
     private Optional<String> reverted() {
         for (Change change : job.fix().plan().changes()) {
             if (job.writer().read(change.object(), change.path()) instanceof Look.Found<Seen>(Seen seen)
-                    && !seen.value().equals(Optional.of(change.after()))) {
+                    && !seen.value().equals(change.after())) {
                 return Optional.of(
                         Job.place(change) + " no longer holds what netdoc wrote: something changed it since");
             }

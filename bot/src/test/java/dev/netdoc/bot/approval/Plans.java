@@ -2,6 +2,7 @@ package dev.netdoc.bot.approval;
 
 import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.fix.Change;
+import dev.netdoc.rules.fix.FieldValue;
 import dev.netdoc.rules.fix.FixPlan;
 import dev.netdoc.rules.fix.RestartPlan;
 import java.time.Duration;
@@ -29,9 +30,17 @@ public final class Plans {
                 "flannel-add-cniversion",
                 "flannel-cniversion-missing",
                 FINGERPRINT,
-                List.of(new Change(FLANNEL_CONFIG, uid, resourceVersion, "/data/cni-conf.json", before, after)),
-                Optional.of(new RestartPlan(FLANNEL, "app=flannel", List.of())),
+                List.of(new Change(
+                        FLANNEL_CONFIG,
+                        uid,
+                        resourceVersion,
+                        "/data/cni-conf.json",
+                        new FieldValue.Text(before),
+                        new FieldValue.Text(after))),
+                List.of(new RestartPlan(FLANNEL, "app=flannel", List.of(), RestartPlan.Way.PACED_DELETE)),
                 Duration.ofMinutes(10),
+                Optional.empty(),
+                true,
                 Map.of("flannelVersion", "v0.15.1.11"),
                 List.of("kubectl -n kube-system edit configmap kube-flannel-cfg"),
                 List.of());

@@ -13,6 +13,7 @@ import dev.netdoc.rules.fact.UnknownFact;
 import dev.netdoc.rules.finding.Finding;
 import dev.netdoc.rules.finding.Severity;
 import dev.netdoc.rules.fix.Change;
+import dev.netdoc.rules.fix.FieldValue;
 import dev.netdoc.rules.fix.FixPlan;
 import dev.netdoc.rules.fix.RestartPlan;
 import dev.netdoc.rules.mode.ModeKey;
@@ -87,18 +88,23 @@ public final class Samples {
                 "flannel-add-cniversion",
                 "flannel-cni-version-missing",
                 "f00d",
-                List.of(new Change(
-                        new ObjectRef("ConfigMap", "kube-system", "kube-flannel-cfg"),
-                        "uid-1",
-                        "481516",
-                        "/data/cni-conf.json",
-                        "{\n  \"name\": \"cb0\",\n  \"type\": \"flannel\"\n}\n",
-                        "{\n  \"name\": \"cb0\",\n  \"cniVersion\": \"0.3.1\",\n  \"type\": \"flannel\"\n}\n")),
-                Optional.of(new RestartPlan(
+                List.of(
+                        new Change(
+                                new ObjectRef("ConfigMap", "kube-system", "kube-flannel-cfg"),
+                                "uid-1",
+                                "481516",
+                                "/data/cni-conf.json",
+                                new FieldValue.Text("{\n  \"name\": \"cb0\",\n  \"type\": \"flannel\"\n}\n"),
+                                new FieldValue.Text(
+                                        "{\n  \"name\": \"cb0\",\n  \"cniVersion\": \"0.3.1\",\n  \"type\": \"flannel\"\n}\n"))),
+                List.of(new RestartPlan(
                         new ObjectRef("DaemonSet", "kube-system", "kube-flannel-ds"),
                         "app=flannel",
-                        List.of(pod("a"), pod("b"), pod("c")))),
+                        List.of(pod("a"), pod("b"), pod("c")),
+                        RestartPlan.Way.PACED_DELETE)),
                 Duration.ofMinutes(10),
+                Optional.empty(),
+                true,
                 Map.of(),
                 List.of("kubectl -n kube-system edit cm kube-flannel-cfg"),
                 List.of("kubectl -n kube-system apply -f backup.yaml"));

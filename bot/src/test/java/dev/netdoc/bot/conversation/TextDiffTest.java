@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.fix.Change;
+import dev.netdoc.rules.fix.FieldValue;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,10 @@ class TextDiffTest {
     private final Words words = Texts.load().in(Language.EN);
 
     private String diff(String before, String after) {
+        return diff(new FieldValue.Text(before), new FieldValue.Text(after));
+    }
+
+    private String diff(FieldValue before, FieldValue after) {
         return TextDiff.of(
                 new Change(
                         new ObjectRef("ConfigMap", "kube-system", "c"), "u", "1", "/data/cni-conf.json", before, after),
@@ -30,9 +36,21 @@ class TextDiffTest {
 
     @Test
     void aKeyThatWasAbsentIsOnlyAdded() {
-        assertThat(diff("", "true").lines())
-                .contains("+true")
-                .noneMatch(line -> line.startsWith("-") && !line.startsWith("---"));
+        for (FieldValue after : List.of(new FieldValue.Text("true"), new FieldValue.Json("true"))) {
+            assertThat(diff(new FieldValue.Missing(), after).lines())
+                    .contains("+true")
+                    .noneMatch(line -> line.startsWith("-") && !line.startsWith("---"));
+        }
+    }
+
+    @Test
+    void anArrayHasAnItemOnEachLine() {
+        assertThat(diff(
+                                new FieldValue.Json("[\"--v=2\",\"--nomasq-all-reserved-ranges\"]"),
+                                new FieldValue.Json(
+                                        "[\"--v=2\",\"--nomasq-all-reserved-ranges\",\"--random-fully=false\"]"))
+                        .lines())
+                .contains("   \"--v=2\",", "+  \"--random-fully=false\"");
     }
 
     @Test

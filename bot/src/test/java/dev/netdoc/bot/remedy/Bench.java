@@ -19,6 +19,7 @@ import dev.netdoc.bot.cluster.ClusterWriter;
 import dev.netdoc.bot.cluster.LiveClusterWriter;
 import dev.netdoc.bot.store.Store;
 import dev.netdoc.knowledge.Language;
+import dev.netdoc.rules.fix.FixPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,32 +40,35 @@ final class Bench implements AutoCloseable {
     final StoredApprovals approvals;
     final ConfigDoctor doctor;
     final FixRunner runner;
+    final Knowledge knowledge;
     private final ApiServer server;
 
-    Bench(Path database, FlannelStandin cluster, TestClock clock, Crashes crashes, String token) {
+    Bench(Path database, Trial cluster, TestClock clock, Crashes crashes, String token) {
         store = Store.open(database);
         audit = new Audit(store, clock);
         server = cluster.connect(token);
         ClusterWriter writer = new LiveClusterWriter(server, clock);
         approvals =
                 new StoredApprovals(store, audit, clock, () -> POLICY, new ClusterRehearsal(Map.of("prod", writer)));
-        doctor = new ConfigDoctor(cluster::text, clock);
+        doctor = new ConfigDoctor(cluster::holds, cluster::fix, clock);
+        knowledge = new Knowledge(cluster.fix().map(FixPlan::id).orElseThrow());
         var target = new FixTarget(crashes.around(Cluster.class, doctor), crashes.around(ClusterWriter.class, writer));
         runner = new FixRunner(
                 crashes.around(FixLog.class, approvals.fixLog("bench")),
                 Map.of("prod", target),
+                Map.of(knowledge.id(), knowledge),
                 doctor,
                 clock,
                 cluster.pace(),
                 Runnable::run);
     }
 
-    static Bench over(Path database, FlannelStandin cluster, TestClock clock) {
+    static Bench over(Path database, Trial cluster, TestClock clock) {
         return new Bench(database, cluster, clock, new Crashes(Integer.MAX_VALUE), "");
     }
 
-    Proposal propose(FlannelStandin cluster) {
-        var proposed = approvals.propose("prod", cluster.plan(), ASKER, Language.EN);
+    Proposal propose(Trial cluster) {
+        var proposed = approvals.propose("prod", cluster.fix().orElseThrow(), ASKER, Language.EN);
         assertThat(proposed).isInstanceOf(Proposed.Open.class);
         return ((Proposed.Open) proposed).proposal();
     }

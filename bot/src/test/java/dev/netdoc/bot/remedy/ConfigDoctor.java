@@ -23,18 +23,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** A cluster and a doctor that know one thing: whether the CNI file has a cniVersion. */
+/** A cluster and a doctor that know one thing: whether the finding of a trial holds. */
 final class ConfigDoctor implements Doctor, Cluster {
-    private final Supplier<String> text;
+    private final BooleanSupplier holds;
+    private final Supplier<Optional<FixPlan>> fix;
     private final InstantSource clock;
     volatile List<UnknownFact> unknown = List.of();
     volatile boolean stubborn;
 
-    ConfigDoctor(Supplier<String> text, InstantSource clock) {
-        this.text = text;
+    /** @param fix what is planned for the cluster as it is now */
+    ConfigDoctor(BooleanSupplier holds, Supplier<Optional<FixPlan>> fix, InstantSource clock) {
+        this.holds = holds;
+        this.fix = fix;
         this.clock = clock;
     }
 
@@ -45,16 +49,16 @@ final class ConfigDoctor implements Doctor, Cluster {
 
     @Override
     public Facts gather(Progress progress) {
-        return new Facts("prod", Optional.empty(), clock.instant(), List.of(text.get()), unknown);
+        return new Facts("prod", Optional.empty(), clock.instant(), List.of(), unknown);
     }
 
     @Override
     public Diagnosis diagnose(Facts facts) {
-        boolean missing = facts.of(String.class).stream().noneMatch(t -> t.contains("cniVersion")) && unknown.isEmpty();
-        return new Diagnosis(facts, modes(), missing || stubborn ? List.of(finding()) : List.of());
+        boolean found = holds.getAsBoolean() && unknown.isEmpty();
+        return new Diagnosis(facts, modes(), found || stubborn ? List.of(finding()) : List.of());
     }
 
-    private static Finding finding() {
+    private Finding finding() {
         return new Finding(
                 "flannel-cniversion-missing",
                 "",
@@ -65,7 +69,7 @@ final class ConfigDoctor implements Doctor, Cluster {
                 List.of(new Evidence("cniVersion", "(absent)", "ConfigMap kube-system/kube-flannel-cfg")),
                 List.of(),
                 List.of(),
-                Optional.empty());
+                fix.get());
     }
 
     private static ModeReport modes() {

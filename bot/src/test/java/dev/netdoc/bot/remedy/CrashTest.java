@@ -27,6 +27,41 @@ class CrashTest {
         assertThat(step).isGreaterThan(40);
     }
 
+    @Test
+    void alsoBetweenTwoDaemonSetsOnesPodsAreReplacedOnce() throws Exception {
+        int step = 0;
+        boolean died;
+        do {
+            died = crashInRestartsAt(step++);
+        } while (died);
+        // from the claim over four pods to the last transition
+        assertThat(step).isGreaterThan(60);
+    }
+
+    private boolean crashInRestartsAt(int step) throws Exception {
+        Path place = Files.createDirectory(folder.resolve("restarts-" + step));
+        var clock = new TestClock(Instant.parse("2026-11-20T08:00:00Z"));
+        var crashes = new Crashes(step);
+        try (var cluster = new KubeProxyStandin(place, clock)) {
+            try (var first = new Bench(place.resolve("netdoc.db"), cluster, clock, crashes, "")) {
+                first.runner.onChange(first.approve(first.propose(cluster)));
+            } catch (Crashes.Died died) {
+                try (var second = Bench.over(place.resolve("netdoc.db"), cluster, clock)) {
+                    second.runner.resume();
+                    assertThat(second.actions())
+                            .as("died %s at step %d", died.getMessage(), step)
+                            .containsExactly("proposed", "approved", "applying", "verifying", "verified");
+                }
+            }
+            assertThat(cluster.holds()).as("step " + step).isFalse();
+            assertThat(cluster.api.requests().all())
+                    .as("step " + step)
+                    .filteredOn(r -> r.method().equals("DELETE") && r.code() < 300)
+                    .hasSize(4);
+            return crashes.died();
+        }
+    }
+
     /** @return whether there was such a step */
     private boolean crashAt(int step) throws Exception {
         Path place = Files.createDirectory(folder.resolve("step-" + step));

@@ -161,6 +161,7 @@ class FixRunnerTest {
         var runner = new FixRunner(
                 bench.approvals.fixLog("bench"),
                 java.util.Map.of("prod", new FixTarget(bench.doctor, meddling.writer(clock))),
+                java.util.Map.of(bench.knowledge.id(), bench.knowledge),
                 bench.doctor,
                 clock,
                 cluster.pace(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netdoc.bot.cluster.PodSeen;
 import dev.netdoc.rules.fact.ObjectRef;
+import dev.netdoc.rules.fix.RestartPlan.PodRestart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class RolloutTest {
     private static final Instant WRITTEN = Instant.parse("2026-11-20T08:00:00Z");
 
-    private final Rollout rollout = new Rollout(WRITTEN);
+    private final Rollout rollout = Rollout.since(WRITTEN);
 
     private static PodSeen pod(String uid, String node, int secondsAfter, boolean ready, boolean leaving) {
         return new PodSeen(
@@ -61,6 +62,24 @@ class RolloutTest {
         rollout.see(List.of(pod("b", "n1", 0, true, false)), 1);
         assertThat(rollout.old()).isEmpty();
         assertThat(rollout.pending()).isEmpty();
+    }
+
+    @Test
+    void ofAListOfPodsOnlyThoseAreReplacedAndOnlyTheirNodesCount() {
+        Rollout some = Rollout.of(List.of(
+                new PodRestart(new ObjectRef("Pod", "kube-system", "agent-a"), "a", "n1"),
+                new PodRestart(new ObjectRef("Pod", "kube-system", "agent-b"), "b", "n2")));
+
+        some.see(
+                List.of(
+                        pod("a", "n1", -60, true, false),
+                        pod("b2", "n2", -30, true, false),
+                        pod("c", "n3", -60, true, false)),
+                3);
+
+        assertThat(some.old()).extracting(PodSeen::uid).containsExactly("a");
+        assertThat(some.total()).isEqualTo(2);
+        assertThat(some.done()).isEqualTo(1);
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.netdoc.knowledge.Language;
 import dev.netdoc.rules.engine.DroolsDoctor;
 import dev.netdoc.rules.finding.Finding;
 import dev.netdoc.rules.fix.FixPlan;
+import dev.netdoc.rules.fix.Fixes;
 import dev.netdoc.rules.observe.FactObserver;
 import dev.netdoc.standin.ClusterObjects;
 import dev.netdoc.standin.KubeStandin;
@@ -75,6 +76,7 @@ class SampleClusterTest {
                 var runner = new FixRunner(
                         approvals.fixLog("test"),
                         Map.of("prod", new FixTarget(cluster, writer)),
+                        Fixes.byId(),
                         doctor,
                         clock,
                         time -> {

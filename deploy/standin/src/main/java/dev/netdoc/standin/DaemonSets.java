@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps one pod of each DaemonSet on each of its nodes and counts them in the status. A changed template reaches a node
- * only when the pod there is deleted, whatever the update strategy: rolling updates are not played.
+ * Keeps one pod of each DaemonSet on each of its nodes and counts them in the status. A changed template is rolled out one
+ * node after the other where the DaemonSet says {@code RollingUpdate} itself; otherwise it reaches a node only when the
+ * pod there is deleted.
  */
 final class DaemonSets implements Controller {
     private static final String OWNER = "DaemonSet";
@@ -40,7 +41,35 @@ final class DaemonSets implements Controller {
                             "daemonset-controller");
                 }
             }
+            own.stream().filter(pod -> revision(pod).isEmpty()).forEach(pod -> label(cluster, pod, hash(set)));
+            roll(cluster, set, places, own);
             count(cluster, set, places, own);
+        }
+    }
+
+    private static String revision(JsonNode pod) {
+        return pod.path("metadata").path("labels").path(HASH).asText("");
+    }
+
+    /** A pod that was loaded is of the template that was loaded with it. */
+    private static void label(ClusterObjects cluster, ObjectNode pod, String hash) {
+        cluster.edit(
+                "v1",
+                "Pod",
+                Json.meta(pod, "namespace"),
+                Json.meta(pod, "name"),
+                "kube-controller-manager",
+                object -> Json.child(Json.metadata(object), "labels").put(HASH, hash));
+    }
+
+    private static void roll(ClusterObjects cluster, ObjectNode set, List<ObjectNode> places, List<ObjectNode> own) {
+        boolean rolls =
+                set.path("spec").path("updateStrategy").path("type").asText().equals("RollingUpdate");
+        if (rolls && own.size() >= places.size() && own.stream().allMatch(Kubelets::isReady)) {
+            own.stream()
+                    .filter(pod -> !revision(pod).isEmpty() && !revision(pod).equals(hash(set)))
+                    .findFirst()
+                    .ifPresent(pod -> cluster.remove("v1", "Pod", Json.meta(pod, "namespace"), Json.meta(pod, "name")));
         }
     }
 
@@ -125,7 +154,8 @@ final class DaemonSets implements Controller {
                     status.put("numberAvailable", (int) ready).put("updatedNumberScheduled", (int) updated);
                     status.put(
                             "observedGeneration",
-                            object.path("metadata").path("generation").asInt(1));
+                            // What was counted is about the object as it was read, not as it may be by now.
+                            set.path("metadata").path("generation").asInt(1));
                     if (ready < places.size()) {
                         status.put("numberUnavailable", places.size() - (int) ready);
                     } else {

@@ -116,8 +116,11 @@ final class Writes {
         if (after.equals(stored)) {
             return stored;
         }
-        if (!after.path("spec").equals(stored.path("spec")) && metadata.has("generation")) {
-            metadata.put("generation", metadata.path("generation").asLong() + 1);
+        // A sample that leaves the generation out is at the one that its controller has seen.
+        JsonNode observed = after.path("status").path("observedGeneration");
+        if (!after.path("spec").equals(stored.path("spec"))
+                && (metadata.has("generation") || observed.isIntegralNumber())) {
+            metadata.put("generation", metadata.path("generation").asLong(observed.asLong()) + 1);
         }
         ManagedFields.record(stored, after, manager, target.subresource(), clock.instant());
         return dryRun ? after : store.put(kind, after);

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param id the folder's name under {@code fixes/}
  * @param finding the id of the finding it removes
  * @param fingerprint of that finding
- * @param changes written one after the other; none where a restart alone is enough
+ * @param changes written one after the other, each to another object; none where a restart alone is enough
  * @param restarts carried out one after the other, after the changes; none where the change alone is enough
  * @param verifyWithin how long it may take until it is proven, see {@link Fix#proof}
  * @param confirmation the exact words that the approver has to type; empty where a click is enough
@@ -35,6 +35,10 @@ public record FixPlan(
     public FixPlan {
         if (changes.isEmpty() && restarts.isEmpty()) {
             throw new IllegalArgumentException(id + " would do nothing");
+        }
+        if (changes.stream().map(Change::object).distinct().count() < changes.size()) {
+            throw new IllegalArgumentException(
+                    id + " would change an object twice; what is written is noted once at it");
         }
         changes = List.copyOf(changes);
         restarts = List.copyOf(restarts);
