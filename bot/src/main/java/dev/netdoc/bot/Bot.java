@@ -1,6 +1,12 @@
 package dev.netdoc.bot;
 
 import dev.netdoc.bot.approval.ApprovalPolicy;
+import dev.netdoc.bot.approval.Checks;
+import dev.netdoc.bot.approval.KubernetesUser;
+import dev.netdoc.bot.approval.KubernetesUsers;
+import dev.netdoc.bot.approval.Limits;
+import dev.netdoc.bot.approval.Members;
+import dev.netdoc.bot.approval.Person;
 import dev.netdoc.bot.approval.StoredApprovals;
 import dev.netdoc.bot.audit.Audit;
 import dev.netdoc.bot.cluster.Cluster;
@@ -14,6 +20,7 @@ import dev.netdoc.bot.conversation.Examinations;
 import dev.netdoc.bot.conversation.Texts;
 import dev.netdoc.bot.question.StoredQuestions;
 import dev.netdoc.bot.remedy.ClusterRehearsal;
+import dev.netdoc.bot.remedy.ClusterReview;
 import dev.netdoc.bot.remedy.FixRunner;
 import dev.netdoc.bot.remedy.FixTarget;
 import dev.netdoc.bot.remedy.Housekeeping;
@@ -26,6 +33,8 @@ import dev.netdoc.knowledge.Knowledge;
 import dev.netdoc.knowledge.LuceneKnowledge;
 import dev.netdoc.rules.engine.Doctor;
 import dev.netdoc.rules.engine.DroolsDoctor;
+import dev.netdoc.rules.fix.Fix;
+import dev.netdoc.rules.fix.FixPlan;
 import dev.netdoc.rules.fix.Fixes;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -86,7 +95,8 @@ public final class Bot implements AutoCloseable {
                 store,
                 new Audit(store, clock),
                 clock,
-                () -> policy(config.remediation(), team()),
+                () -> policy(config, team()),
+                new Checks(new SlackSays(), new ClusterReview(writers), Bot::highBlastRadius),
                 new ClusterRehearsal(writers));
 
         Doctor doctor = join(rules);
@@ -150,16 +160,50 @@ public final class Bot implements AutoCloseable {
         return slack.team();
     }
 
-    private static ApprovalPolicy policy(RemediationConfig config, Optional<String> team) {
-        Map<String, Set<String>> byCluster = config.clusters().entrySet().stream()
+    /** The people as Slack knows them, once it is there. */
+    private final class SlackSays implements Members {
+        @Override
+        public Found<Standing> standing(Person person) {
+            return slack.members().standing(person);
+        }
+
+        @Override
+        public Found<Set<String>> group(String id) {
+            return slack.members().group(id);
+        }
+    }
+
+    // What this version does not know may reach as far as anything.
+    private static boolean highBlastRadius(FixPlan plan) {
+        Fix fix = Fixes.byId().get(plan.id());
+        return fix == null || fix.highBlastRadius(plan);
+    }
+
+    private static ApprovalPolicy policy(NetdocConfig config, Optional<String> team) {
+        RemediationConfig remediation = config.remediation();
+        Map<String, Set<String>> byCluster = remediation.clusters().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
+        Set<String> reviewed = config.clusters().stream()
+                .filter(ClusterConfig::subjectAccessReview)
+                .map(ClusterConfig::name)
+                .collect(Collectors.toSet());
+        Map<String, KubernetesUser> users = remediation.kubernetesUsers().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> new KubernetesUser(
+                                entry.getValue().user(), entry.getValue().groups())));
         return new ApprovalPolicy(
-                config.enabled(),
+                remediation.enabled(),
                 team,
-                Set.copyOf(config.approvers()),
+                Set.copyOf(remediation.approvers()),
                 byCluster,
-                config.twoPersons(),
-                config.expiry().orElse(ApprovalPolicy.USUAL_EXPIRY));
+                remediation.twoPersons(),
+                remediation.expiry().orElse(ApprovalPolicy.USUAL_EXPIRY),
+                new Limits(
+                        remediation.approvals().high(),
+                        Set.copyOf(remediation.protectedNamespaces()),
+                        remediation.perDay()),
+                new KubernetesUsers(reviewed, users));
     }
 
     private static Map<String, String> channelClusters(NetdocConfig config) {

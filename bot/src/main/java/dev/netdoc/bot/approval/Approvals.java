@@ -22,8 +22,21 @@ public interface Approvals {
     /** Remembers where the proposal is shown. */
     void shownAt(String proposalId, MessageRef message);
 
-    /** @param digest what the person saw */
-    Click approve(String proposalId, String digest, Person by);
+    /** An approval by a click alone: refused where words have to be typed. */
+    default Click approve(String proposalId, String digest, Person by) {
+        return approve(proposalId, digest, by, "");
+    }
+
+    /**
+     * An approval. Where several are needed, all but the last leave the proposal open and are counted in its tally.
+     *
+     * @param digest what the person saw
+     * @param words what the person typed, where the plan asks for words
+     */
+    Click approve(String proposalId, String digest, Person by, String words);
+
+    /** {@return why an approval by this person would be refused now, whatever they type; decides nothing} */
+    Optional<Click.Refused> objection(String proposalId, String digest, Person by);
 
     Click reject(String proposalId, String digest, Person by, String reason);
 
@@ -41,22 +54,41 @@ public interface Approvals {
 
         /** @param reason plain English, e.g. the API server's refusal of the dry run */
         record NotPossible(String reason) implements Proposed {}
+
+        /** A limit of this installation keeps it from being offered. */
+        record Withheld(Limits.Limit limit) implements Proposed {}
     }
 
     /** What came of a click; each is shown to the person who clicked. */
     sealed interface Click {
         record Accepted(Proposal proposal) implements Click {}
 
-        record Refused(Reason reason, Optional<Proposal> proposal) implements Click {}
+        /** @param detail plain English for who has to mend it, e.g. the scope that is missing; may be empty */
+        record Refused(Reason reason, Optional<Proposal> proposal, String detail) implements Click {
+            public Refused(Reason reason, Optional<Proposal> proposal) {
+                this(reason, proposal, "");
+            }
+        }
     }
 
     /** Why a click did nothing. */
     enum Reason {
         NOT_AN_APPROVER,
+        /** Guests decide nothing, even where they are listed. */
+        GUEST,
+        OTHER_WORKSPACE,
+        INACTIVE,
+        /** The chat did not say who somebody is, or who is in a group. */
+        MEMBERS_UNKNOWN,
+        NO_KUBERNETES_USER,
+        NOT_ALLOWED_IN_CLUSTER,
         OWN_REQUEST,
         ALREADY_DECIDED,
+        /** It waits for somebody else. */
+        ALREADY_VOTED,
         EXPIRED,
         NOT_WHAT_YOU_SAW,
+        WRONG_WORDS,
         NO_SUCH_PROPOSAL,
         READ_ONLY
     }

@@ -40,6 +40,9 @@ public interface FixLog {
      */
     Begun begin(Approved fix, Collection<String> unknown);
 
+    /** {@return the limit that keeps this fix from being begun now} */
+    Optional<Limits.Limit> limit(Approved fix);
+
     /** {@return what {@link #begin} was told} */
     List<String> unknownBefore(Approved fix);
 
@@ -62,7 +65,9 @@ public interface FixLog {
     enum Begun {
         YES,
         /** Another fix of the same component is under way; nothing was written. */
-        BUSY
+        BUSY,
+        /** A limit of this installation is reached, see {@link FixLog#limit}; nothing was written. */
+        LIMITED
     }
 
     /** Another process took the proposal over, or it ended. Whoever gets this stops at once. */

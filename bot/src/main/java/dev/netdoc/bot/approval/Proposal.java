@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param digest SHA-256 over cluster, plan and dry run: what was seen is what is approved
  * @param requester who asked
  * @param language what the message is written in
- * @param decision who approved or rejected, and when
+ * @param tally who has approved so far, and how many must
+ * @param decision who approved as the last or rejected, and when
  * @param detail why it ended as it did, or how far it has come; plain English for the record
  * @param restarted how many pods of the plan have been replaced so far
  * @param message where it is shown; empty until it is posted
@@ -28,6 +29,7 @@ public record Proposal(
         Language language,
         Instant createdAt,
         Instant expiresAt,
+        Tally tally,
         Optional<Decision> decision,
         String detail,
         int restarted,

@@ -87,6 +87,28 @@ final class ProposalLedger {
         return ProposalRows.find(handle, seen.id());
     }
 
+    /**
+     * An approval that is not the last one.
+     *
+     * @param needed how many there must be
+     * @return the proposal after it; empty if it was no longer as seen
+     */
+    Optional<Proposal> vote(Handle handle, Proposal seen, Tally.Vote vote, int needed, String note) {
+        if (!VoteRows.counted(handle, seen, needed, now())) {
+            return Optional.empty();
+        }
+        VoteRows.add(handle, seen.id(), vote);
+        audit.append(handle, entry(seen, person(vote.by()), "vote", seen.state().name(), seen.state(), note));
+        return ProposalRows.find(handle, seen.id());
+    }
+
+    /** An earlier approval does not count any more. */
+    void voidVote(Handle handle, Proposal seen, Person by, String note) {
+        VoteRows.remove(handle, seen.id(), by);
+        audit.append(
+                handle, entry(seen, NETDOC, "vote_void", seen.state().name(), seen.state(), person(by) + ": " + note));
+    }
+
     /** Records that an object was changed, once. */
     void changed(Handle handle, Proposal proposal, String object, String before, String after) {
         if (!audit.hasChanged(handle, proposal.id(), object)) {

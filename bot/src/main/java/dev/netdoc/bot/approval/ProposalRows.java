@@ -18,9 +18,10 @@ final class ProposalRows {
     static void insert(Handle handle, Proposal proposal, String component, String changesKey, String dryRun) {
         handle.createUpdate("""
                         INSERT INTO proposals (id, cluster, component, changes_key, plan, dry_run, digest, state, version,
-                          requester_team, requester_user, language, created_at, expires_at, changed_at, detail, restarted)
+                          requester_team, requester_user, language, created_at, expires_at, changed_at, detail, restarted,
+                          approvals_needed)
                         VALUES (:id, :cluster, :component, :changesKey, :plan, :dryRun, :digest, :state, :version,
-                          :team, :user, :language, :createdAt, :expiresAt, :changedAt, :detail, :restarted)""")
+                          :team, :user, :language, :createdAt, :expiresAt, :changedAt, :detail, :restarted, :needed)""")
                 .bind("id", proposal.id())
                 .bind("cluster", proposal.cluster())
                 .bind("component", component)
@@ -38,13 +39,14 @@ final class ProposalRows {
                 .bind("changedAt", proposal.changedAt().toEpochMilli())
                 .bind("detail", proposal.detail())
                 .bind("restarted", proposal.restarted())
+                .bind("needed", proposal.tally().needed())
                 .execute();
     }
 
     static Optional<Proposal> find(Handle handle, String id) {
         return handle.createQuery("SELECT * FROM proposals WHERE id = :id")
                 .bind("id", id)
-                .map((row, context) -> read(row))
+                .map((row, context) -> read(handle, row))
                 .findOne();
     }
 
@@ -53,7 +55,7 @@ final class ProposalRows {
                         + " AND state IN " + OPEN)
                 .bind("cluster", cluster)
                 .bind("changesKey", changesKey)
-                .map((row, context) -> read(row))
+                .map((row, context) -> read(handle, row))
                 .findOne();
     }
 
@@ -76,7 +78,7 @@ final class ProposalRows {
         return handle.createQuery(
                         "SELECT * FROM proposals WHERE ts IS NOT NULL AND changed_at >= :time ORDER BY changed_at, id")
                 .bind("time", time.toEpochMilli())
-                .map((row, context) -> read(row))
+                .map((row, context) -> read(handle, row))
                 .list();
     }
 
@@ -120,7 +122,7 @@ final class ProposalRows {
                 .execute();
     }
 
-    private static Proposal read(ResultSet row) throws SQLException {
+    private static Proposal read(Handle handle, ResultSet row) throws SQLException {
         String language = row.getString("language");
         return new Proposal(
                 row.getString("id"),
@@ -133,6 +135,7 @@ final class ProposalRows {
                         .orElseThrow(() -> new IllegalStateException("the store holds the language " + language)),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 Instant.ofEpochMilli(row.getLong("expires_at")),
+                new Tally(row.getInt("approvals_needed"), VoteRows.of(handle, row.getString("id"))),
                 decision(row),
                 row.getString("detail"),
                 row.getInt("restarted"),

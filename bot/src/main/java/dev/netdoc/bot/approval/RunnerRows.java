@@ -1,6 +1,7 @@
 package dev.netdoc.bot.approval;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -64,6 +65,19 @@ final class RunnerRows {
                 .mapTo(Long.class)
                 .findFirst()
                 .map(Instant::ofEpochMilli);
+    }
+
+    /** {@return when fixes of a cluster were begun after a time, oldest first} */
+    static List<Instant> begunSince(Handle handle, String cluster, Instant time) {
+        return handle
+                .createQuery("SELECT at FROM audit WHERE at > :time AND action = 'applying' AND cluster = :cluster"
+                        + " ORDER BY at")
+                .bind("time", time.toEpochMilli())
+                .bind("cluster", cluster)
+                .mapTo(Long.class)
+                .stream()
+                .map(Instant::ofEpochMilli)
+                .toList();
     }
 
     static boolean anyChanged(Handle handle, String id) {

@@ -29,13 +29,23 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final ProposalLedger ledger;
     private final Supplier<ApprovalPolicy> policy;
+    private final Rights rights;
     private final Rehearsal rehearsal;
 
-    /** @param policy asked at every click, so that a change of it holds at once */
+    /**
+     * @param policy asked at every click, so that a change of it holds at once
+     * @param checks asked at every click, too; what the chat said is kept for some minutes
+     */
     public StoredApprovals(
-            Store store, Audit audit, InstantSource clock, Supplier<ApprovalPolicy> policy, Rehearsal rehearsal) {
+            Store store,
+            Audit audit,
+            InstantSource clock,
+            Supplier<ApprovalPolicy> policy,
+            Checks checks,
+            Rehearsal rehearsal) {
         this.ledger = new ProposalLedger(store, audit, clock, feed);
         this.policy = policy;
+        this.rights = new Rights(policy, new RecentMembers(checks.members(), clock), checks);
         this.rehearsal = rehearsal;
     }
 
@@ -46,7 +56,7 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
      *     takes up its own work at once; others wait until its lease is over
      */
     public FixLog fixLog(String runner) {
-        return new StoredFixLog(ledger, runner, () -> policy.get().expiry());
+        return new StoredFixLog(ledger, runner, policy);
     }
 
     @Override
@@ -61,6 +71,11 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
                     + ": writing is off, nobody may approve, or there is no write access to it");
         }
         Optional<Proposal> open = expireOrReturn(cluster, PlanText.changesKey(plan));
+        Optional<Limits.Limit> limit = limit(cluster, plan);
+        if (limit.isPresent()
+                && open.filter(p -> p.state() != ProposalState.PROPOSED).isEmpty()) {
+            return new Proposed.Withheld(limit.get());
+        }
         if (open.isPresent()) {
             return new Proposed.Open(open.get());
         }
@@ -69,6 +84,13 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
             case Rehearsal.Rehearsed.Passed(String result) ->
                 new Proposed.Open(writeDown(fresh(cluster, plan, requester, language, result), result));
         };
+    }
+
+    private Optional<Limits.Limit> limit(String cluster, FixPlan plan) {
+        Limits limits = policy.get().limits();
+        return limits.protection(plan)
+                .or(() -> limits.fullDay(ledger.read(handle ->
+                        RunnerRows.begunSince(handle, cluster, ledger.now().minus(Limits.DAY)))));
     }
 
     private Proposal fresh(String cluster, FixPlan plan, Person requester, Language language, String dryRun) {
@@ -83,6 +105,7 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
                 language,
                 now,
                 now.plus(policy.get().expiry()),
+                Tally.none(rights.needed(plan)),
                 Optional.empty(),
                 "",
                 0,
@@ -122,69 +145,149 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
     }
 
     @Override
-    public Click approve(String proposalId, String digest, Person by) {
-        var decision = new Decision(by, ledger.now(), "");
-        return decide(
-                proposalId,
-                digest,
-                decision,
-                ProposalState.APPROVED,
-                policy.get().twoPersons());
+    public Click approve(String proposalId, String digest, Person by, String words) {
+        while (true) {
+            Optional<Proposal> found = ledger.find(proposalId);
+            if (found.isEmpty()) {
+                return new Click.Refused(Reason.NO_SUCH_PROPOSAL, Optional.empty());
+            }
+            // Asked before the transaction, which must not wait for a chat or a cluster.
+            Ballot ballot = Ballot.ask(rights, found.get(), by);
+            Optional<Click> click = approve(proposalId, digest, ballot, words);
+            if (click.isPresent()) {
+                return click.get();
+            }
+        }
+    }
+
+    /** {@return empty if somebody voted meanwhile who was not asked about} */
+    private Optional<Click> approve(String id, String digest, Ballot ballot, String words) {
+        return ledger.<Optional<Click>>inLine(
+                handle -> {
+                    Proposal seen = ProposalRows.find(handle, id).orElseThrow();
+                    Optional<Rights.Refusal> refusal = approvalRefusal(seen, digest, ballot.by(), ballot.own())
+                            .or(() -> wrong(seen, words));
+                    if (refusal.isPresent()) {
+                        return Optional.of(refused(handle, seen, refusal.get()));
+                    }
+                    if (!ballot.covers(seen.tally())) {
+                        return Optional.empty();
+                    }
+                    Optional<Rights.Refusal> unsure = ballot.unsure();
+                    return Optional.of(
+                            unsure.isPresent()
+                                    ? refused(handle, seen, unsure.get())
+                                    : counted(handle, seen, ballot)
+                                            .<Click>map(Click.Accepted::new)
+                                            .orElseGet(() -> new Click.Refused(
+                                                    Reason.ALREADY_DECIDED, ProposalRows.find(handle, id))));
+                },
+                click -> click.flatMap(StoredApprovals::toTell));
+    }
+
+    private Optional<Proposal> counted(Handle handle, Proposal seen, Ballot ballot) {
+        var vote = new Tally.Vote(ballot.by(), ledger.now());
+        int needed = Math.max(seen.tally().needed(), rights.needed(seen.plan()));
+        ballot.lost()
+                .forEach((person, why) ->
+                        ledger.voidVote(handle, seen, person, why.reason().name()));
+        int count = seen.tally().votes().size() - ballot.lost().size() + 1;
+        if (count < needed) {
+            return ledger.vote(handle, seen, vote, needed, count + " of " + needed);
+        }
+        Optional<Proposal> moved =
+                ledger.decide(handle, seen, ProposalState.APPROVED, new Decision(vote.by(), vote.at(), ""), "");
+        if (moved.isEmpty()) {
+            return moved;
+        }
+        VoteRows.add(handle, seen.id(), vote);
+        return ProposalRows.find(handle, seen.id());
+    }
+
+    @Override
+    public Optional<Click.Refused> objection(String proposalId, String digest, Person by) {
+        Optional<Proposal> found = ledger.find(proposalId);
+        if (found.isEmpty()) {
+            return Optional.of(new Click.Refused(Reason.NO_SUCH_PROPOSAL, found));
+        }
+        Proposal seen = found.get();
+        return approvalRefusal(seen, digest, by, rights.toApprove(by, seen))
+                .map(refusal -> new Click.Refused(refusal.reason(), found, refusal.detail()));
     }
 
     @Override
     public Click reject(String proposalId, String digest, Person by, String reason) {
-        return decide(proposalId, digest, new Decision(by, ledger.now(), reason), ProposalState.REJECTED, false);
-    }
-
-    private Click decide(String id, String digest, Decision decision, ProposalState to, boolean notByTheRequester) {
+        Optional<Proposal> found = ledger.find(proposalId);
+        if (found.isEmpty()) {
+            return new Click.Refused(Reason.NO_SUCH_PROPOSAL, Optional.empty());
+        }
+        Optional<Rights.Refusal> right = rights.toReject(by, found.get());
+        var decision = new Decision(by, ledger.now(), reason);
         return ledger.<Click>inLine(
                 handle -> {
-                    Optional<Proposal> found = ProposalRows.find(handle, id);
-                    if (found.isEmpty()) {
-                        return new Click.Refused(Reason.NO_SUCH_PROPOSAL, Optional.empty());
-                    }
-                    Proposal seen = found.get();
-                    Optional<Reason> refusal = refusal(seen, digest, decision.by(), notByTheRequester);
+                    Proposal seen = ProposalRows.find(handle, proposalId).orElseThrow();
+                    Optional<Rights.Refusal> refusal = refusal(seen, digest, right, false);
                     if (refusal.isPresent()) {
                         return refused(handle, seen, refusal.get());
                     }
-                    return ledger.decide(handle, seen, to, decision, decision.reason())
+                    return ledger.decide(handle, seen, ProposalState.REJECTED, decision, reason)
                             .<Click>map(Click.Accepted::new)
-                            .orElseGet(() -> new Click.Refused(Reason.ALREADY_DECIDED, ProposalRows.find(handle, id)));
+                            .orElseGet(() ->
+                                    new Click.Refused(Reason.ALREADY_DECIDED, ProposalRows.find(handle, proposalId)));
                 },
-                click -> switch (click) {
-                    case Click.Accepted(Proposal proposal) -> Optional.of(proposal);
-                    case Click.Refused(Reason reason, Optional<Proposal> proposal) ->
-                        // The click that comes too late is what notices it.
-                        reason == Reason.EXPIRED ? proposal : Optional.empty();
-                });
+                StoredApprovals::toTell);
     }
 
-    private Optional<Reason> refusal(Proposal seen, String digest, Person by, boolean notByTheRequester) {
+    private static Optional<Proposal> toTell(Click click) {
+        return switch (click) {
+            case Click.Accepted(Proposal proposal) -> Optional.of(proposal);
+            // The click that comes too late is what notices it.
+            case Click.Refused refused -> refused.reason() == Reason.EXPIRED ? refused.proposal() : Optional.empty();
+        };
+    }
+
+    private Optional<Rights.Refusal> approvalRefusal(
+            Proposal seen, String digest, Person by, Optional<Rights.Refusal> right) {
+        return refusal(seen, digest, right, rights.isTheRequester(by, seen))
+                .or(() -> seen.tally().has(by)
+                        ? Optional.of(new Rights.Refusal(Reason.ALREADY_VOTED))
+                        : Optional.empty());
+    }
+
+    private static Optional<Rights.Refusal> wrong(Proposal seen, String words) {
+        return seen.plan()
+                .confirmation()
+                .filter(wanted -> !wanted.equals(words))
+                .map(wanted -> new Rights.Refusal(Reason.WRONG_WORDS));
+    }
+
+    private Optional<Rights.Refusal> refusal(
+            Proposal seen, String digest, Optional<Rights.Refusal> right, boolean ownRequest) {
         if (!writable(seen.cluster())) {
-            return Optional.of(Reason.READ_ONLY);
+            return Optional.of(new Rights.Refusal(Reason.READ_ONLY));
         }
-        if (!policy.get().mayApprove(by, seen.cluster())) {
-            return Optional.of(Reason.NOT_AN_APPROVER);
+        if (right.isPresent()) {
+            return right;
         }
-        if (notByTheRequester && by.equals(seen.requester())) {
-            return Optional.of(Reason.OWN_REQUEST);
+        Optional<Reason> reason;
+        if (ownRequest) {
+            reason = Optional.of(Reason.OWN_REQUEST);
+        } else if (!digest.equals(seen.digest())) {
+            reason = Optional.of(Reason.NOT_WHAT_YOU_SAW);
+        } else if (seen.state() == ProposalState.EXPIRED || overdue(seen)) {
+            reason = Optional.of(Reason.EXPIRED);
+        } else {
+            reason = seen.state() == ProposalState.PROPOSED ? Optional.empty() : Optional.of(Reason.ALREADY_DECIDED);
         }
-        if (!digest.equals(seen.digest())) {
-            return Optional.of(Reason.NOT_WHAT_YOU_SAW);
-        }
-        if (seen.state() == ProposalState.EXPIRED || overdue(seen)) {
-            return Optional.of(Reason.EXPIRED);
-        }
-        return seen.state() == ProposalState.PROPOSED ? Optional.empty() : Optional.of(Reason.ALREADY_DECIDED);
+        return reason.map(Rights.Refusal::new);
     }
 
-    private Click refused(Handle handle, Proposal seen, Reason reason) {
-        boolean expiresNow = reason == Reason.EXPIRED && seen.state() == ProposalState.PROPOSED;
+    private Click refused(Handle handle, Proposal seen, Rights.Refusal refusal) {
+        boolean expiresNow = refusal.reason() == Reason.EXPIRED && seen.state() == ProposalState.PROPOSED;
         Optional<Proposal> now =
                 expiresNow ? ledger.move(handle, seen, ProposalState.EXPIRED, noDecision(seen)) : Optional.of(seen);
-        return new Click.Refused(reason, now.or(() -> ProposalRows.find(handle, seen.id())));
+        return new Click.Refused(
+                refusal.reason(), now.or(() -> ProposalRows.find(handle, seen.id())), refusal.detail());
     }
 
     @Override

@@ -17,13 +17,13 @@ import org.jdbi.v3.core.Handle;
 final class StoredFixLog implements FixLog {
     private final ProposalLedger ledger;
     private final String runner;
-    private final Supplier<Duration> approvalGoodFor;
+    private final Supplier<ApprovalPolicy> policy;
     private final ConcurrentMap<String, Duration> leases = new ConcurrentHashMap<>();
 
-    StoredFixLog(ProposalLedger ledger, String runner, Supplier<Duration> approvalGoodFor) {
+    StoredFixLog(ProposalLedger ledger, String runner, Supplier<ApprovalPolicy> policy) {
         this.ledger = ledger;
         this.runner = runner;
-        this.approvalGoodFor = approvalGoodFor;
+        this.policy = policy;
     }
 
     @Override
@@ -63,24 +63,40 @@ final class StoredFixLog implements FixLog {
 
     @Override
     public Duration approvalGoodFor() {
-        return approvalGoodFor.get();
+        return policy.get().expiry();
     }
 
     @Override
     public Begun begin(Approved fix, Collection<String> unknown) {
-        return ledger.<Optional<Proposal>>inLine(
-                                handle -> {
-                                    Proposal seen = held(handle, fix);
-                                    if (RunnerRows.componentBusy(handle, fix.id())) {
-                                        return Optional.empty();
-                                    }
-                                    RunnerRows.unknownBefore(handle, fix.id(), PlanText.write(List.copyOf(unknown)));
-                                    return ledger.move(handle, seen, ProposalState.APPLYING, "");
-                                },
-                                Function.identity())
-                        .isPresent()
-                ? Begun.YES
-                : Begun.BUSY;
+        return ledger.inLine(
+                        handle -> {
+                            Proposal seen = held(handle, fix);
+                            if (RunnerRows.componentBusy(handle, fix.id())) {
+                                return new Beginning(Begun.BUSY, Optional.empty());
+                            }
+                            if (limit(handle, fix).isPresent()) {
+                                return new Beginning(Begun.LIMITED, Optional.empty());
+                            }
+                            RunnerRows.unknownBefore(handle, fix.id(), PlanText.write(List.copyOf(unknown)));
+                            Optional<Proposal> moved = ledger.move(handle, seen, ProposalState.APPLYING, "");
+                            return new Beginning(moved.isPresent() ? Begun.YES : Begun.BUSY, moved);
+                        },
+                        Beginning::moved)
+                .begun();
+    }
+
+    private record Beginning(Begun begun, Optional<Proposal> moved) {}
+
+    @Override
+    public Optional<Limits.Limit> limit(Approved fix) {
+        return ledger.read(handle -> limit(handle, fix));
+    }
+
+    private Optional<Limits.Limit> limit(Handle handle, Approved fix) {
+        Limits limits = policy.get().limits();
+        return limits.protection(fix.plan())
+                .or(() -> limits.fullDay(RunnerRows.begunSince(
+                        handle, fix.cluster(), ledger.now().minus(Limits.DAY))));
     }
 
     @Override

@@ -37,6 +37,15 @@ public interface ClusterWriter {
     Look<Permission> may(String verb, ObjectRef object);
 
     /**
+     * Asks the API server whether somebody else may do something; needs {@code create subjectaccessreviews}.
+     *
+     * @param user as the API server knows them
+     * @param groups theirs
+     * @param object its name may be empty for any
+     */
+    Look<Permission> may(String user, List<String> groups, String verb, ObjectRef object);
+
+    /**
      * Asks what a change would do now.
      *
      * @param seen what was just read

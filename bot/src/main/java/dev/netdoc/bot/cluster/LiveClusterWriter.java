@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -72,22 +73,42 @@ public final class LiveClusterWriter implements ClusterWriter {
 
     @Override
     public Look<Permission> may(String verb, ObjectRef object) {
-        KubePaths.KindPath kind = KubePaths.kind(object.kind());
+        ObjectNode spec = ApiServer.JSON.createObjectNode();
+        return review("SelfSubjectAccessReview", spec, verb, object, Denials.grant(permission(verb, object)));
+    }
+
+    @Override
+    public Look<Permission> may(String user, List<String> groups, String verb, ObjectRef object) {
+        ObjectNode spec = ApiServer.JSON.createObjectNode().put("user", user);
+        groups.forEach(spec.putArray("groups")::add);
+        String where = object.namespace().isEmpty() ? "" : " in namespace " + object.namespace();
+        return review(
+                "SubjectAccessReview",
+                spec,
+                verb,
+                object,
+                user + " may not " + verb + " " + KubePaths.kind(object.kind()).plural()
+                        + (object.name().isEmpty() ? "" : " " + object.name()) + where);
+    }
+
+    private Look<Permission> review(String kind, ObjectNode spec, String verb, ObjectRef object, String denial) {
+        KubePaths.KindPath path = KubePaths.kind(object.kind());
         ObjectNode review = ApiServer.JSON.createObjectNode();
-        review.put("apiVersion", "authorization.k8s.io/v1").put("kind", "SelfSubjectAccessReview");
-        review.putObject("spec")
-                .putObject("resourceAttributes")
+        review.put("apiVersion", "authorization.k8s.io/v1").put("kind", kind);
+        review.set("spec", spec);
+        spec.putObject("resourceAttributes")
                 .put("verb", verb)
-                .put("group", kind.group())
-                .put("resource", kind.plural())
+                .put("group", path.group())
+                .put("resource", path.plural())
                 .put("namespace", object.namespace())
                 .put("name", object.name());
-        Answer answer = server.send(
-                "POST", "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", "application/json", review);
-        return look(answer, "create selfsubjectaccessreviews.authorization.k8s.io", json -> {
+        String plural = kind.toLowerCase(Locale.ROOT) + "s";
+        Answer answer = server.send("POST", "/apis/authorization.k8s.io/v1/" + plural, "application/json", review);
+        return look(answer, "create " + plural + ".authorization.k8s.io", json -> {
             JsonNode status = json.path("status");
-            boolean allowed = status.path("allowed").asBoolean(false);
-            String why = allowed ? status.path("reason").asText("") : Denials.grant(permission(verb, object));
+            boolean allowed = status.path("allowed").asBoolean(false)
+                    && !status.path("denied").asBoolean(false);
+            String why = allowed ? status.path("reason").asText("") : denial;
             return new Permission(allowed, why.isEmpty() ? Optional.empty() : Optional.of(why));
         });
     }

@@ -61,7 +61,8 @@ public final class ConfigFile {
                         c.name(),
                         c.kubeconfig().map(base::resolve),
                         c.context(),
-                        c.write().map(w -> new WriteAccess(w.kubeconfig().map(base::resolve), w.context()))))
+                        c.write().map(w -> new WriteAccess(w.kubeconfig().map(base::resolve), w.context())),
+                        c.subjectAccessReview()))
                 .toList();
         var knowledge = new KnowledgeConfig(
                 config.knowledge().documents().stream().map(base::resolve).toList(),

@@ -2,6 +2,7 @@ package dev.netdoc.bot.config;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.netdoc.bot.store.StoreAddress;
 import java.nio.charset.Charset;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything in {@code netdoc.yaml}. Paths are relative to that file. Nothing secret stands here: tokens come from the
@@ -33,7 +36,7 @@ public record NetdocConfig(
             List.of(),
             Map.of(),
             new KnowledgeConfig(List.of(), Optional.empty(), Optional.empty()),
-            new RemediationConfig(false, List.of(), Map.of(), false, Optional.empty()),
+            RemediationConfig.OFF,
             Optional.empty(),
             List.of());
 
@@ -42,8 +45,7 @@ public record NetdocConfig(
         clusters = List.copyOf(requireNonNullElse(clusters, List.of()));
         channels = Map.copyOf(requireNonNullElse(channels, Map.of()));
         knowledge = requireNonNullElse(knowledge, new KnowledgeConfig(List.of(), Optional.empty(), Optional.empty()));
-        remediation = requireNonNullElse(
-                remediation, new RemediationConfig(false, List.of(), Map.of(), false, Optional.empty()));
+        remediation = requireNonNullElse(remediation, RemediationConfig.OFF);
         store = requireNonNullElse(store, Optional.empty());
         privateZones = List.copyOf(requireNonNullElse(privateZones, List.of()));
     }
@@ -53,12 +55,15 @@ public record NetdocConfig(
      * @param kubeconfig empty for the usual one ({@code KUBECONFIG}, else {@code ~/.kube/config}, else in-cluster)
      * @param context of that kubeconfig; empty for its current one
      * @param write the second identity, which approved fixes use; empty to write with the one that reads
+     * @param subjectAccessReview whether approvers may approve only what their own Kubernetes user may do; the identity
+     *     that writes then needs {@code create subjectaccessreviews.authorization.k8s.io}
      */
     public record ClusterConfig(
             @JsonProperty(required = true) String name,
             Optional<Path> kubeconfig,
             Optional<String> context,
-            Optional<WriteAccess> write) {
+            Optional<WriteAccess> write,
+            boolean subjectAccessReview) {
         public ClusterConfig {
             kubeconfig = requireNonNullElse(kubeconfig, Optional.empty());
             context = requireNonNullElse(context, Optional.empty());
@@ -98,24 +103,116 @@ public record NetdocConfig(
     }
 
     /**
-     * Who may change clusters.
+     * Who may change clusters, and how much.
      *
      * @param enabled off by default: findings then show commands to run by hand and no buttons
-     * @param approvers Slack user ids that may approve for every cluster; none means nobody
+     * @param approvers ids of Slack users ({@code U…}) and user groups ({@code S…}) that may approve for every cluster;
+     *     none means nobody
      * @param clusters approvers of single clusters, in place of the list above
      * @param twoPersons whether somebody other than the one who asked must approve
      * @param expiry how long a proposal waits for a decision; 30 minutes if not set
+     * @param approvals how many people must approve
+     * @param protectedNamespaces where no fix touches an object; none if not set. For namespaces whose objects are
+     *     changed through a pipeline only, or by another team
+     * @param perDay how many fixes of one cluster may be begun within 24 hours; 20 if not set
+     * @param kubernetesUsers who an approver is in the clusters, by Slack user id; asked about where a cluster says
+     *     {@code subjectAccessReview: true}
      */
     public record RemediationConfig(
             boolean enabled,
             List<String> approvers,
             Map<String, List<String>> clusters,
             boolean twoPersons,
-            Optional<Duration> expiry) {
+            Optional<Duration> expiry,
+            ApprovalsConfig approvals,
+            List<String> protectedNamespaces,
+            Integer perDay,
+            Map<String, KubernetesUserConfig> kubernetesUsers) {
+        static final RemediationConfig OFF = new RemediationConfig(false, List.of(), Map.of(), false, Optional.empty());
+        private static final int USUAL_PER_DAY = 20;
+        private static final Pattern APPROVER = Pattern.compile("[USW][A-Z0-9]+");
+
         public RemediationConfig {
             approvers = List.copyOf(requireNonNullElse(approvers, List.of()));
             clusters = Map.copyOf(requireNonNullElse(clusters, Map.of()));
             expiry = requireNonNullElse(expiry, Optional.empty());
+            approvals = requireNonNullElse(approvals, ApprovalsConfig.ONE);
+            protectedNamespaces = List.copyOf(requireNonNullElse(protectedNamespaces, List.of()));
+            perDay = requireNonNullElse(perDay, USUAL_PER_DAY);
+            kubernetesUsers = Map.copyOf(requireNonNullElse(kubernetesUsers, Map.of()));
+            check("remediation.approvers", approvers);
+            clusters.forEach((cluster, ids) -> check("remediation.clusters." + cluster, ids));
+            if (perDay < 1) {
+                throw new IllegalArgumentException("remediation.perDay must be at least 1, not " + perDay
+                        + "; to allow no fixes, set remediation.enabled to false");
+            }
+        }
+
+        /** Without what was added since. */
+        public RemediationConfig(
+                boolean enabled,
+                List<String> approvers,
+                Map<String, List<String>> clusters,
+                boolean twoPersons,
+                Optional<Duration> expiry) {
+            this(
+                    enabled,
+                    approvers,
+                    clusters,
+                    twoPersons,
+                    expiry,
+                    ApprovalsConfig.ONE,
+                    List.of(),
+                    USUAL_PER_DAY,
+                    Map.of());
+        }
+
+        // A name or a handle would look right and let nobody in.
+        private static void check(String key, List<String> ids) {
+            ids.stream()
+                    .filter(id -> !APPROVER.matcher(id).matches())
+                    .findFirst()
+                    .ifPresent(id -> {
+                        throw new IllegalArgumentException(key + " has '" + id
+                                + "'; write ids of Slack users (U…) and user groups (S…), as Copy member ID and the group's"
+                                + " page show them");
+                    });
+        }
+    }
+
+    /** @param high how many different people must approve a fix with a high blast radius; 1 if not set */
+    public record ApprovalsConfig(Integer high) {
+        static final ApprovalsConfig ONE = new ApprovalsConfig(1);
+
+        public ApprovalsConfig {
+            high = requireNonNullElse(high, 1);
+            if (high < 1) {
+                throw new IllegalArgumentException("remediation.approvals.high must be at least 1, not " + high);
+            }
+        }
+    }
+
+    /**
+     * Who somebody is to the API servers. A text alone is the user's name.
+     *
+     * @param user e.g. {@code jane@example.com}
+     * @param groups theirs, where rights hang on groups
+     */
+    public record KubernetesUserConfig(String user, List<String> groups) {
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+        public KubernetesUserConfig(
+                @JsonProperty(value = "user", required = true) String user,
+                @JsonProperty("groups") @Nullable List<String> groups) {
+            if (user.isBlank()) {
+                throw new IllegalArgumentException("remediation.kubernetesUsers has an empty user");
+            }
+            this.user = user;
+            this.groups = List.copyOf(requireNonNullElse(groups, List.of()));
+        }
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public static KubernetesUserConfig of(String user) {
+            return new KubernetesUserConfig(user, List.of());
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.netdoc.bot.conversation;
 
 import dev.netdoc.bot.approval.Proposal;
 import dev.netdoc.bot.approval.Proposal.Decision;
+import dev.netdoc.bot.approval.ProposalState;
+import dev.netdoc.bot.approval.Tally;
 import dev.netdoc.bot.conversation.Reply.Button;
 import dev.netdoc.bot.conversation.Reply.Buttons;
 import dev.netdoc.bot.conversation.Reply.Code;
@@ -71,7 +73,7 @@ public final class ProposalView {
                                 + Markdown.code(proposal.id()).text())));
     }
 
-    private List<Part> proposed(Proposal proposal, FixText text, Words words) {
+    private List<Part> described(Proposal proposal, FixText text, Words words) {
         var parts = new ArrayList<Part>();
         Map<String, String> values = proposal.plan().values();
         String severity = words.plain("severity." + values.getOrDefault(ProposalContext.SEVERITY, "info"));
@@ -113,6 +115,21 @@ public final class ProposalView {
         lines.add(words.markdown("proposal.verification", "text", new Markdown(text.verification())));
         lines.add(words.markdown("proposal.undo", "text", new Markdown(text.undo())));
         parts.add(new Paragraph("- " + String.join("\n- ", lines)));
+        return parts;
+    }
+
+    /** What an approval of it sets going, without anything to press. */
+    public Reply consequences(Proposal proposal) {
+        Words words = texts.in(proposal.language());
+        FixText text = doctor.text(proposal.plan(), words.language().locale());
+        return new Reply(words.language(), text.title(), described(proposal, text, words));
+    }
+
+    private List<Part> proposed(Proposal proposal, FixText text, Words words) {
+        var parts = new ArrayList<>(described(proposal, text, words));
+        if (proposal.tally().needed() > 1) {
+            parts.add(new Note(votes(proposal.tally(), words)));
+        }
         parts.add(buttons(proposal, words));
         parts.add(new Note(words.markdown(
                 "proposal.expires",
@@ -141,8 +158,33 @@ public final class ProposalView {
                         proposal.cluster())
                 : words.plain("proposal.confirm", "object", objects(proposal), "cluster", proposal.cluster());
         return new Buttons(List.of(
-                new Button("approve", words.plain("proposal.approve"), Style.PRIMARY, value, Optional.of(confirm)),
+                new Button(
+                        "approve",
+                        words.plain("proposal.approve"),
+                        Style.PRIMARY,
+                        value,
+                        // Where words are to be typed, a form asks.
+                        proposal.plan().confirmation().isPresent() ? Optional.empty() : Optional.of(confirm)),
                 new Button("reject", words.plain("proposal.reject"), Style.DANGER, value, Optional.empty())));
+    }
+
+    private static String votes(Tally tally, Words words) {
+        return tally.votes().isEmpty()
+                ? words.markdown("proposal.votes.none", "needed", tally.needed())
+                : words.markdown(
+                        "proposal.votes",
+                        "count",
+                        tally.votes().size(),
+                        "needed",
+                        tally.needed(),
+                        "people",
+                        people(tally));
+    }
+
+    private static Markdown people(Tally tally) {
+        return new Markdown(tally.votes().stream()
+                .map(vote -> Markdown.person(vote.by().user()).text())
+                .collect(Collectors.joining(", ")));
     }
 
     private static String target(Proposal proposal, Words words) {
@@ -173,7 +215,16 @@ public final class ProposalView {
                 "proposal.by.approved";
         };
         String by = words.markdown(
-                key, "id", id, "person", Markdown.person(decision.by().user()), "time", Markdown.time(decision.at()));
+                key,
+                "id",
+                id,
+                "person",
+                proposal.state() == ProposalState.REJECTED
+                                || proposal.tally().votes().isEmpty()
+                        ? Markdown.person(decision.by().user())
+                        : people(proposal.tally()),
+                "time",
+                Markdown.time(decision.at()));
         return proposal.state().ended() && !proposal.changedAt().equals(decision.at())
                 ? by + " · " + Markdown.time(proposal.changedAt()).text()
                 : by;

@@ -27,8 +27,13 @@ final class ReadOnly implements Approvals {
     public void shownAt(String proposalId, MessageRef message) {}
 
     @Override
-    public Click approve(String proposalId, String digest, Person by) {
+    public Click approve(String proposalId, String digest, Person by, String words) {
         return new Click.Refused(Reason.READ_ONLY, Optional.empty());
+    }
+
+    @Override
+    public Optional<Click.Refused> objection(String proposalId, String digest, Person by) {
+        return Optional.of(new Click.Refused(Reason.READ_ONLY, Optional.empty()));
     }
 
     @Override

@@ -33,6 +33,14 @@ public final class Refusals {
             case NOT_AN_APPROVER -> "refused.not.an.approver";
             case OWN_REQUEST -> "refused.own.request";
             case ALREADY_DECIDED -> decision.isPresent() ? "refused.already.decided.by" : "refused.already.decided";
+            case ALREADY_VOTED -> "refused.already.voted";
+            case GUEST -> "refused.guest";
+            case OTHER_WORKSPACE -> "refused.other.workspace";
+            case INACTIVE -> "refused.inactive";
+            case MEMBERS_UNKNOWN -> "refused.members.unknown";
+            case NO_KUBERNETES_USER -> "refused.no.kubernetes.user";
+            case NOT_ALLOWED_IN_CLUSTER -> "refused.not.allowed.in.cluster";
+            case WRONG_WORDS -> "refused.wrong.words";
             case EXPIRED -> "refused.expired";
             case NOT_WHAT_YOU_SAW -> "refused.not.what.you.saw";
             case NO_SUCH_PROPOSAL -> "refused.no.such.proposal";
@@ -43,16 +51,30 @@ public final class Refusals {
                 .orElse(by.user());
         // A notification shows no mentions, and a bare id tells nobody anything.
         String shortKey = switch (refused.reason()) {
-            case NOT_AN_APPROVER -> "refused.not.an.approver.short";
+            case NOT_AN_APPROVER,
+                    GUEST,
+                    OTHER_WORKSPACE,
+                    INACTIVE,
+                    MEMBERS_UNKNOWN,
+                    NO_KUBERNETES_USER,
+                    NOT_ALLOWED_IN_CLUSTER -> key + ".short";
             case ALREADY_DECIDED -> "refused.already.decided";
-            case OWN_REQUEST, EXPIRED, NOT_WHAT_YOU_SAW, NO_SUCH_PROPOSAL, READ_ONLY -> key;
+            case OWN_REQUEST, ALREADY_VOTED, WRONG_WORDS, EXPIRED, NOT_WHAT_YOU_SAW, NO_SUCH_PROPOSAL, READ_ONLY -> key;
         };
         Markdown time = decision.map(d -> Markdown.time(d.at())).orElse(new Markdown(""));
         return reply(
                 words,
                 words.plain(shortKey, "cluster", cluster),
                 words.markdown(
-                        key, "person", Markdown.person(person), "cluster", Markdown.bold(cluster), "time", time));
+                        key,
+                        "person",
+                        Markdown.person(person),
+                        "cluster",
+                        Markdown.bold(cluster),
+                        "time",
+                        time,
+                        "detail",
+                        refused.detail().isBlank() ? "–" : refused.detail()));
     }
 
     private static Reply reply(Words words, String fallback, String note) {

@@ -2,12 +2,14 @@ package dev.netdoc.bot.conversation;
 
 import dev.netdoc.bot.approval.Approvals;
 import dev.netdoc.bot.approval.Approvals.Proposed;
+import dev.netdoc.bot.approval.Limits.Limit;
 import dev.netdoc.bot.approval.Person;
 import dev.netdoc.bot.approval.Proposal;
 import dev.netdoc.bot.conversation.FindingView.Remedy;
 import dev.netdoc.rules.finding.Finding;
 import dev.netdoc.rules.finding.Severity;
 import dev.netdoc.rules.fix.FixPlan;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +58,15 @@ final class Remedies {
                 yield new Remedy.Proposed(proposal.id());
             }
             case Proposed.NotPossible(String reason) -> new Remedy.NotPossible(reason);
+            case Proposed.Withheld(Limit limit) -> new Remedy.NotPossible(reason(limit));
+        };
+    }
+
+    private String reason(Limit limit) {
+        return switch (limit) {
+            case Limit.Protected(String namespace) -> words.plain("limit.protected", "namespace", namespace);
+            case Limit.DayIsFull(int perDay, Instant next) ->
+                words.plain("limit.day.full", "count", perDay, "time", Markdown.plainTime(next));
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.netdoc.bot.remedy;
 import dev.netdoc.bot.approval.Approved;
 import dev.netdoc.bot.approval.FixLog;
 import dev.netdoc.bot.approval.FixLog.ProposalLost;
+import dev.netdoc.bot.approval.Limits;
 import dev.netdoc.bot.approval.Proposal;
 import dev.netdoc.bot.approval.ProposalState;
 import dev.netdoc.bot.cluster.Pace;
@@ -131,6 +132,9 @@ public final class FixRunner {
         var confirmation = new Confirmation(job);
         return confirmation.check().then(() -> switch (log.begin(job.fix(), confirmation.unknown())) {
             case YES -> new Outcome.GoOn();
+            case LIMITED ->
+                Outcome.failed(log.limit(job.fix()).map(Limits.Limit::reason).orElse("a limit was reached")
+                        + "; nothing was written");
             case BUSY -> new Outcome.Later("another fix of the same component is under way; this one waits for it");
         });
     }

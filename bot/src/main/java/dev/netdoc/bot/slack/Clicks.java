@@ -36,6 +36,7 @@ final class Clicks {
     private final Refusals refusals;
     private final Faults faults;
     private final RejectForm form;
+    private final ConfirmForm confirm;
     // A stranger's click is told to the thread once, however often it is repeated.
     private final Set<String> told = Collections.newSetFromMap(Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -55,7 +56,8 @@ final class Clicks {
             BlockRenderer renderer,
             Refusals refusals,
             Faults faults,
-            RejectForm form) {
+            RejectForm form,
+            ConfirmForm confirm) {
         this.conversation = conversation;
         this.approvals = approvals;
         this.answers = answers;
@@ -65,6 +67,7 @@ final class Clicks {
         this.refusals = refusals;
         this.faults = faults;
         this.form = form;
+        this.confirm = confirm;
     }
 
     /**
@@ -87,8 +90,34 @@ final class Clicks {
 
     private Optional<Reply> approve(Press press) {
         ProposalValue value = ProposalValue.parse(press.value());
-        Click click = approvals.approve(value.id(), value.digest(), press.by());
-        return shown(click, press.place(), press.by(), press.messageTs(), true);
+        Optional<Proposal> inWords =
+                approvals.find(value.id()).filter(p -> p.plan().confirmation().isPresent());
+        if (inWords.isEmpty()) {
+            Click click = approvals.approve(value.id(), value.digest(), press.by());
+            return shown(click, press.place(), press.by(), press.messageTs(), true);
+        }
+        Optional<Click.Refused> objection = approvals.objection(value.id(), value.digest(), press.by());
+        return objection.isPresent()
+                ? shown(objection.get(), press.place(), press.by(), press.messageTs(), true)
+                : confirm.open(press, inWords.get());
+    }
+
+    /**
+     * Looks at the words in the form behind "approve"; quick, for the person waits with the form open.
+     *
+     * @return what is wrong with them
+     */
+    Optional<String> wrongWords(RejectForm.Sent sent) {
+        return approvals.find(ProposalValue.parse(sent.value()).id()).flatMap(p -> confirm.objection(p, sent.reason()));
+    }
+
+    /** The form behind "approve" was sent. */
+    void confirmed(RejectForm.Sent sent) {
+        seen(sent.place(), sent.id(), () -> {
+            ProposalValue value = ProposalValue.parse(sent.value());
+            Click click = approvals.approve(value.id(), value.digest(), sent.by(), sent.reason());
+            return shown(click, sent.place(), sent.by(), sent.messageTs(), true);
+        });
     }
 
     private Optional<Reply> reject(Press press) {
@@ -117,13 +146,19 @@ final class Clicks {
                 yield elsewhere ? Optional.of(refusals.accepted(proposal, approved)) : Optional.empty();
             }
             case Click.Refused refused -> {
-                LOG.info("click of {} refused: {}", by.user(), refused.reason());
+                LOG.info("click of {} refused: {} {}", by.user(), refused.reason(), refused.detail());
                 Reply reply = refusals.refused(refused, by, Language.EN);
                 switch (refused.reason()) {
-                    case NOT_AN_APPROVER, OWN_REQUEST -> tellThread(refused, place, by, reply);
+                    case NOT_AN_APPROVER,
+                            OWN_REQUEST,
+                            GUEST,
+                            OTHER_WORKSPACE,
+                            INACTIVE,
+                            NO_KUBERNETES_USER,
+                            NOT_ALLOWED_IN_CLUSTER -> tellThread(refused, place, by, reply);
                     case ALREADY_DECIDED, EXPIRED, NOT_WHAT_YOU_SAW, READ_ONLY ->
                         refused.proposal().ifPresent(proposals::changed);
-                    case NO_SUCH_PROPOSAL -> {}
+                    case NO_SUCH_PROPOSAL, MEMBERS_UNKNOWN, ALREADY_VOTED, WRONG_WORDS -> {}
                 }
                 yield Optional.of(reply);
             }

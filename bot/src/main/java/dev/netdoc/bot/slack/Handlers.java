@@ -78,22 +78,29 @@ final class Handlers {
             return context.ack();
         });
         app.viewSubmission(RejectForm.CALLBACK, (request, context) -> {
-            ViewSubmissionPayload payload = request.getPayload();
-            Person by = person(
-                    payload.getUser().getId(),
-                    payload.getUser().getTeamId(),
-                    payload.getTeam().getId());
-            var sent = RejectForm.sent(
-                    payload.getView().getId(), payload.getView().getPrivateMetadata(), by, reason(payload));
-            var delivery = new Delivery("form-" + sent.id(), by.team(), Optional.empty(), "");
-            if (deliveries.claim(delivery)) {
-                workers.now(() -> {
-                    clicks.rejected(sent);
-                    deliveries.done(delivery.eventId());
-                });
-            }
+            RejectForm.Sent sent = sent(request.getPayload());
+            taken(sent, () -> clicks.rejected(sent));
             return context.ack();
         });
+        app.viewSubmission(ConfirmForm.CALLBACK, (request, context) -> {
+            RejectForm.Sent sent = sent(request.getPayload());
+            Optional<String> wrong = clicks.wrongWords(sent);
+            if (wrong.isPresent()) {
+                return context.ackWithErrors(Map.of(RejectForm.BLOCK, wrong.get()));
+            }
+            taken(sent, () -> clicks.confirmed(sent));
+            return context.ack();
+        });
+    }
+
+    private void taken(RejectForm.Sent sent, Runnable work) {
+        var delivery = new Delivery("form-" + sent.id(), sent.by().team(), Optional.empty(), "");
+        if (deliveries.claim(delivery)) {
+            workers.now(() -> {
+                work.run();
+                deliveries.done(delivery.eventId());
+            });
+        }
     }
 
     // A failing claim must not be acknowledged: it throws, and Slack delivers again.
@@ -164,7 +171,15 @@ final class Handlers {
         return new Person(Objects.requireNonNullElse(userTeam, team), user);
     }
 
-    private static String reason(ViewSubmissionPayload payload) {
+    private static RejectForm.Sent sent(ViewSubmissionPayload payload) {
+        Person by = person(
+                payload.getUser().getId(),
+                payload.getUser().getTeamId(),
+                payload.getTeam().getId());
+        return RejectForm.sent(payload.getView().getId(), payload.getView().getPrivateMetadata(), by, typed(payload));
+    }
+
+    private static String typed(ViewSubmissionPayload payload) {
         Map<String, ViewState.Value> block =
                 payload.getView().getState().getValues().getOrDefault(RejectForm.BLOCK, Map.of());
         ViewState.Value value = block.get(RejectForm.INPUT);

@@ -35,7 +35,11 @@ final class RejectForm {
         this.texts = texts;
     }
 
-    /** A form that was sent, with the place of the message whose button opened it. */
+    /**
+     * A form that was sent, with the place of the message whose button opened it.
+     *
+     * @param reason what was typed
+     */
     record Sent(String id, String value, Person by, Place place, String messageTs, String reason) {}
 
     /** @return what to say instead if the form could not be opened */
@@ -57,12 +61,7 @@ final class RejectForm {
         view.set("title", PartBlocks.plain(words.plain("reject.title"), TITLE, true));
         view.set("submit", PartBlocks.plain(words.plain("reject.submit"), TITLE, true));
         view.set("close", PartBlocks.plain(words.plain("reject.cancel"), TITLE, true));
-        ObjectNode remembered = JSON.createObjectNode()
-                .put("value", press.value())
-                .put("channel", press.place().channel())
-                .put("thread", press.place().threadTs())
-                .put("message", press.messageTs());
-        view.put("private_metadata", remembered.toString());
+        view.put("private_metadata", remembered(press));
         ObjectNode input =
                 view.putArray("blocks").addObject().put("type", "input").put("block_id", BLOCK);
         input.set("label", PartBlocks.plain(words.plain("reject.reason"), 2_000, true));
@@ -75,7 +74,17 @@ final class RejectForm {
         return view.toString();
     }
 
-    /** @throws IllegalArgumentException if the metadata was not written by {@link #open} */
+    /** What a form carries so that it is known, when it comes back, what it was about. */
+    static String remembered(Clicks.Press press) {
+        return JSON.createObjectNode()
+                .put("value", press.value())
+                .put("channel", press.place().channel())
+                .put("thread", press.place().threadTs())
+                .put("message", press.messageTs())
+                .toString();
+    }
+
+    /** @throws IllegalArgumentException if the metadata was not written by {@link #remembered} */
     static Sent sent(String id, String metadata, Person by, String reason) {
         try {
             JsonNode remembered = JSON.readTree(metadata);

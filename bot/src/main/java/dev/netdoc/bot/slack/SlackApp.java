@@ -6,6 +6,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.MethodsConfig;
 import com.slack.api.util.http.SlackHttpClient;
 import dev.netdoc.bot.approval.Approvals;
+import dev.netdoc.bot.approval.Members;
 import dev.netdoc.bot.conversation.Conversation;
 import dev.netdoc.bot.conversation.Faults;
 import dev.netdoc.bot.conversation.ProposalView;
@@ -32,6 +33,7 @@ public final class SlackApp implements AutoCloseable {
     private final Connection connection;
     private final Approvals approvals;
     private final ProposalMessages proposals;
+    private final Members members;
 
     /** @param channelClusters the cluster of a channel, by channel id or name */
     public SlackApp(
@@ -48,10 +50,11 @@ public final class SlackApp implements AutoCloseable {
         MethodsClient client = slack.methods(settings.botToken());
         var patience = new Patience(FIRST_WAIT);
         var posts = new Posts(client, patience);
+        this.members = new SlackMembers(client, patience);
         var renderer = new BlockRenderer(texts);
         var faults = new Faults(texts);
-        this.proposals = new ProposalMessages(
-                approvals, new ProposalView(doctor, texts), renderer, posts, workers, patience, APART);
+        var view = new ProposalView(doctor, texts);
+        this.proposals = new ProposalMessages(approvals, view, renderer, posts, workers, patience, APART);
         var answers = new Answers(
                 conversation,
                 posts,
@@ -69,7 +72,8 @@ public final class SlackApp implements AutoCloseable {
                 renderer,
                 new Refusals(texts),
                 faults,
-                new RejectForm(client, texts));
+                new RejectForm(client, texts),
+                new ConfirmForm(client, texts, view, renderer));
         var handlers = new Handlers(deliveries, workers, answers, clicks);
         var leftOver = new LeftOver(approvals, proposals, deliveries, handlers, clock);
         this.connection = new Connection(slack, settings, handlers, leftOver, patience);
@@ -120,6 +124,11 @@ public final class SlackApp implements AutoCloseable {
     /** The id of the workspace that the bot token belongs to, as Slack says; empty until it was asked. */
     public Optional<String> team() {
         return connection.team();
+    }
+
+    /** {@return the people of this workspace, as Slack says} */
+    public Members members() {
+        return members;
     }
 
     /** Leaves Slack, lets what is under way come to its end for a few seconds, and frees every thread. */

@@ -55,7 +55,8 @@ class FixLogTest {
         store = stores.fresh(folder).get();
         audit = new Audit(store, clock);
         var policy = new ApprovalPolicy(true, Optional.of("T1"), Set.of("U1"), Map.of(), false, Duration.ofMinutes(30));
-        approvals = new StoredApprovals(store, audit, clock, () -> policy, RehearsalOf.passing("prod"));
+        approvals = new StoredApprovals(
+                store, audit, clock, () -> policy, Colleagues.everybody(), RehearsalOf.passing("prod"));
         here = approvals.fixLog("here");
         there = approvals.fixLog("there");
     }

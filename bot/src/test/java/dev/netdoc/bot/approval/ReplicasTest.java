@@ -67,7 +67,8 @@ class ReplicasTest {
         for (String name : List.of("here", "there")) {
             Store store = database.get();
             var audit = new Audit(store, clock);
-            var approvals = new StoredApprovals(store, audit, clock, () -> policy, RehearsalOf.passing("prod"));
+            var approvals = new StoredApprovals(
+                    store, audit, clock, () -> policy, Colleagues.everybody(), RehearsalOf.passing("prod"));
             replicas.add(new Replica(store, audit, approvals, approvals.fixLog(name)));
         }
     }

@@ -78,7 +78,7 @@ class StoredApprovalsTest {
     }
 
     private StoredApprovals approvals(ApprovalPolicy policy, Rehearsal rehearsal) {
-        var approvals = new StoredApprovals(store, audit, clock, () -> policy, rehearsal);
+        var approvals = new StoredApprovals(store, audit, clock, () -> policy, Colleagues.everybody(), rehearsal);
         open.add(approvals);
         return approvals;
     }
@@ -164,13 +164,17 @@ class StoredApprovalsTest {
         var approvals = approvals(POLICY);
         Proposal proposal = propose(approvals);
 
-        for (Person stranger : List.of(new Person("T1", "UOTHER"), new Person("T2", "UAPPROVER"), new Person("", ""))) {
+        Map<Person, Reason> strangers = Map.of(
+                new Person("T1", "UOTHER"), Reason.NOT_AN_APPROVER,
+                new Person("T2", "UAPPROVER"), Reason.OTHER_WORKSPACE,
+                new Person("", ""), Reason.OTHER_WORKSPACE);
+        strangers.forEach((stranger, reason) -> {
             assertThat(refusal(approvals.approve(proposal.id(), proposal.digest(), stranger)))
                     .as(stranger.toString())
-                    .isEqualTo(Reason.NOT_AN_APPROVER);
+                    .isEqualTo(reason);
             assertThat(refusal(approvals.reject(proposal.id(), proposal.digest(), stranger, "")))
-                    .isEqualTo(Reason.NOT_AN_APPROVER);
-        }
+                    .isEqualTo(reason);
+        });
         assertThat(approvals.find(proposal.id()).orElseThrow().state()).isEqualTo(ProposalState.PROPOSED);
     }
 
@@ -321,6 +325,7 @@ class StoredApprovalsTest {
                         new Audit(secondProcess, clock),
                         clock,
                         () -> POLICY,
+                        Colleagues.everybody(),
                         RehearsalOf.passing("prod"));
                 var threads = Executors.newFixedThreadPool(2)) {
             for (int round = 0; round < 50; round++) {

@@ -44,8 +44,22 @@ public final class FakeApprovals implements Approvals {
     }
 
     @Override
-    public Click approve(String proposalId, String digest, Person by) {
-        return decide(digest, by, ProposalState.APPROVED, "");
+    public Click approve(String proposalId, String digest, Person by, String words) {
+        boolean wrong = current()
+                .plan()
+                .confirmation()
+                .filter(wanted -> !wanted.equals(words))
+                .isPresent();
+        return wrong
+                ? new Click.Refused(Reason.WRONG_WORDS, Optional.of(current()))
+                : decide(digest, by, ProposalState.APPROVED, "");
+    }
+
+    @Override
+    public Optional<Click.Refused> objection(String proposalId, String digest, Person by) {
+        return by.user().equals("U0BOB")
+                ? Optional.empty()
+                : Optional.of(new Click.Refused(Reason.NOT_AN_APPROVER, Optional.of(current())));
     }
 
     @Override
@@ -117,6 +131,7 @@ public final class FakeApprovals implements Approvals {
                 p.language(),
                 p.createdAt(),
                 p.expiresAt(),
+                p.tally(),
                 decision,
                 p.detail(),
                 p.restarted(),

@@ -3,6 +3,7 @@ package dev.netdoc.bot.conversation;
 import dev.netdoc.bot.approval.Person;
 import dev.netdoc.bot.approval.Proposal;
 import dev.netdoc.bot.approval.ProposalState;
+import dev.netdoc.bot.approval.Tally;
 import dev.netdoc.knowledge.Article;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.rules.engine.Diagnosis;
@@ -150,6 +151,7 @@ public final class Samples {
                 language,
                 NOW,
                 NOW.plusSeconds(1800),
+                Tally.none(1),
                 decision,
                 "readiness of node-a timed out",
                 2,

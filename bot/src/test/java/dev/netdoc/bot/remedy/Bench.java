@@ -6,6 +6,7 @@ import dev.netdoc.bot.TestClock;
 import dev.netdoc.bot.approval.ApprovalPolicy;
 import dev.netdoc.bot.approval.Approvals.Click;
 import dev.netdoc.bot.approval.Approvals.Proposed;
+import dev.netdoc.bot.approval.Colleagues;
 import dev.netdoc.bot.approval.FixLog;
 import dev.netdoc.bot.approval.Person;
 import dev.netdoc.bot.approval.Proposal;
@@ -48,8 +49,13 @@ final class Bench implements AutoCloseable {
         audit = new Audit(store, clock);
         server = cluster.connect(token);
         ClusterWriter writer = new LiveClusterWriter(server, clock);
-        approvals =
-                new StoredApprovals(store, audit, clock, () -> POLICY, new ClusterRehearsal(Map.of("prod", writer)));
+        approvals = new StoredApprovals(
+                store,
+                audit,
+                clock,
+                () -> POLICY,
+                Colleagues.everybody(),
+                new ClusterRehearsal(Map.of("prod", writer)));
         doctor = new ConfigDoctor(cluster::holds, cluster::fix, clock);
         knowledge = new Knowledge(cluster.fix().map(FixPlan::id).orElseThrow());
         var target = new FixTarget(crashes.around(Cluster.class, doctor), crashes.around(ClusterWriter.class, writer));

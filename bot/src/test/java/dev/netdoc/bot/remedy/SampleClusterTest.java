@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.netdoc.bot.TestClock;
 import dev.netdoc.bot.approval.ApprovalPolicy;
 import dev.netdoc.bot.approval.Approvals.Proposed;
+import dev.netdoc.bot.approval.Colleagues;
 import dev.netdoc.bot.approval.Person;
 import dev.netdoc.bot.approval.Proposal;
 import dev.netdoc.bot.approval.ProposalState;
@@ -72,6 +73,7 @@ class SampleClusterTest {
                         new Audit(store, clock),
                         clock,
                         () -> policy,
+                        Colleagues.everybody(),
                         new ClusterRehearsal(Map.of("prod", writer)));
                 var runner = new FixRunner(
                         approvals.fixLog("test"),

@@ -55,7 +55,8 @@ public final class Demo implements AutoCloseable {
                         name,
                         Optional.of(clusters.readerKubeconfig()),
                         Optional.of(name),
-                        Optional.of(new WriteAccess(Optional.of(clusters.actorKubeconfig()), Optional.of(name)))))
+                        Optional.of(new WriteAccess(Optional.of(clusters.actorKubeconfig()), Optional.of(name))),
+                        false))
                 .toList();
         return new NetdocConfig(
                 each,

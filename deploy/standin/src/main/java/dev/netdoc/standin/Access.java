@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /**
  * Who may do what. Without any account everybody may do everything; with accounts, a request needs the token of one.
@@ -39,7 +41,7 @@ public final class Access {
     static void check(Account account, Target target, String verb) {
         AccessRule.Attempt attempt = new AccessRule.Attempt(
                 verb, target.kind().group(), target.resource(), target.namespace(), target.name());
-        if (isReview(target.kind()) || account.may(attempt)) {
+        if (isOwnReview(target.kind()) || account.may(attempt)) {
             return;
         }
         String where = target.namespace().isEmpty()
@@ -56,8 +58,46 @@ public final class Access {
         return kind.group().equals("authorization.k8s.io");
     }
 
-    /** Answers a SelfSubjectAccessReview or SelfSubjectRulesReview. */
-    static ObjectNode review(Account account, ObjectNode review) {
+    // Everybody may ask about themselves; to ask about others takes a right.
+    private static boolean isOwnReview(Kind kind) {
+        return isReview(kind) && kind.plural().startsWith("selfsubject");
+    }
+
+    /**
+     * Answers a review of whoever asks, or a SubjectAccessReview of somebody else.
+     *
+     * @throws Refusal with 422 if a SubjectAccessReview names nobody
+     */
+    ObjectNode review(Kind kind, Account account, ObjectNode review) {
+        return review(isOwnReview(kind) ? account : subject(kind, review.path("spec")), review);
+    }
+
+    // A group is an account of that name: its rules hold for whoever is in it.
+    private Account subject(Kind kind, JsonNode spec) {
+        Set<String> names =
+                Json.items(spec.path("groups")).map(JsonNode::asText).collect(Collectors.toSet());
+        String user = spec.path("user").asText("");
+        if (user.isEmpty() && names.isEmpty()) {
+            throw Refusal.plain(
+                    422,
+                    "Invalid",
+                    kind.name() + ".authorization.k8s.io \"\" is invalid: spec.user: Invalid value: \"\":"
+                            + " at least one of user or group must be specified");
+        }
+        if (accounts.isEmpty()) {
+            return ANYBODY;
+        }
+        names.add(user);
+        return new Account(
+                "",
+                user,
+                accounts.stream()
+                        .filter(account -> names.contains(account.name()))
+                        .flatMap(account -> account.rules().stream())
+                        .toList());
+    }
+
+    private static ObjectNode review(Account account, ObjectNode review) {
         ObjectNode status = review.putObject("status");
         JsonNode asked = review.path("spec").path("resourceAttributes");
         if (asked.isObject()) {

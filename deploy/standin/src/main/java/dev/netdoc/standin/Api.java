@@ -162,7 +162,7 @@ final class Api {
     private Answer create(Target target, Call call, Account account) {
         ObjectNode body = Json.parseObject(call.body());
         if (Access.isReview(target.kind())) {
-            return Answer.json(201, Access.review(account, body));
+            return Answer.json(201, access.review(target.kind(), account, body));
         }
         if (target.subresource().equals("eviction")) {
             Target pod = new Target(target.kind(), target.namespace(), target.name(), "");

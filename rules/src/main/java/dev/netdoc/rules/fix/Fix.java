@@ -15,6 +15,16 @@ public interface Fix {
     Optional<FixPlan> plan(Target target, Facts facts);
 
     /**
+     * Whether a plan of this fix is felt far beyond the objects that it changes, so that more than one person may have
+     * to approve it.
+     *
+     * @return unless a fix knows better, whether the approver has to type words
+     */
+    default boolean highBlastRadius(FixPlan plan) {
+        return plan.confirmation().isPresent();
+    }
+
+    /**
      * Whether a plan of this fix has done its work. That every pod to be replaced is new and Ready is looked at
      * elsewhere.
      *
