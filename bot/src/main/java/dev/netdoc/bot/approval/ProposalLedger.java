@@ -62,9 +62,22 @@ final class ProposalLedger {
         }
     }
 
+    /** Tells the listeners how a proposal stands that another one has moved. */
+    void tell(Proposal proposal) {
+        feed.publish(proposal);
+    }
+
     Proposal insert(Handle handle, Proposal proposal, String component, String changesKey, String dryRun) {
         ProposalRows.insert(handle, proposal, component, changesKey, dryRun);
-        audit.append(handle, entry(proposal, person(proposal.requester()), "proposed", "", proposal.state(), ""));
+        audit.append(
+                handle,
+                entry(
+                        proposal,
+                        person(proposal.requester()),
+                        "proposed",
+                        "",
+                        proposal.state(),
+                        proposal.undoes().map(id -> "takes back " + id).orElse("")));
         return proposal;
     }
 

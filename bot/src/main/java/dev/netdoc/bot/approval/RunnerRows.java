@@ -10,6 +10,14 @@ import org.jdbi.v3.core.Handle;
 final class RunnerRows {
     private RunnerRows() {}
 
+    /** Counts from the audit, so that the same change counts once. */
+    static void countChanged(Handle handle, String id) {
+        handle.createUpdate("UPDATE proposals SET changed ="
+                        + " (SELECT COUNT(*) FROM audit WHERE proposal = :id AND action = 'changed') WHERE id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
     static boolean claim(Handle handle, String id, String runner, Instant now, Instant until) {
         return handle.createUpdate("""
                                 UPDATE proposals SET runner = :runner, lease_until = :until

@@ -56,6 +56,8 @@ final class Remedies {
                 yield new Remedy.Proposed(proposal.id());
             }
             case Proposed.NotPossible(String reason) -> new Remedy.NotPossible(reason);
+            case Proposed.EditedSince edited ->
+                throw new IllegalStateException("only an undo is refused for " + edited.change());
         };
     }
 }
