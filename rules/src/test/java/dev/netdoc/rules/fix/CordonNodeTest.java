@@ -73,14 +73,18 @@ class CordonNodeTest {
         assertThat(plan(withoutTheThird).orElseThrow().changes())
                 .extracting(c -> c.object().name())
                 .containsExactly(N11);
-        assertThat(plan(withoutTheThird.with("np-shop}}\nspec: {podCIDRs: ['10.20.0.16/28']", "np-one}}\nspec: {podCIDRs: ['10.20.0.16/28']")))
+        assertThat(plan(withoutTheThird.with(
+                        "np-shop}}\nspec: {podCIDRs: ['10.20.0.16/28']",
+                        "np-one}}\nspec: {podCIDRs: ['10.20.0.16/28']")))
                 .as("two pools of one node each")
                 .isEmpty();
     }
 
     @Test
     void aNodeThatTakesNoPodsIsNotWhatAPoolKeeps() {
-        Snapshot apart = LEAK.with(", alibabacloud.com/nodepool-id: np-shop}}\nspec: {podCIDRs: ['10.20.0.16/28']", "}}\nspec: {podCIDRs: ['10.20.0.16/28']");
+        Snapshot apart = LEAK.with(
+                ", alibabacloud.com/nodepool-id: np-shop}}\nspec: {podCIDRs: ['10.20.0.16/28']",
+                "}}\nspec: {podCIDRs: ['10.20.0.16/28']");
         String third = "spec: {podCIDRs: ['10.20.0.32/28'],";
         assertThat(plan(apart)).as("one node besides").isPresent();
 
@@ -95,13 +99,17 @@ class CordonNodeTest {
 
     @Test
     void withoutAPoolOrTheListOfNodesNobodyKnowsWhatIsLeft() {
-        assertThat(plan(LEAK.with(", alibabacloud.com/nodepool-id: np-shop", ""))).isEmpty();
-        assertThat(plan(LEAK.with("serverVersion:", "forbidden: [nodes]\nserverVersion:"))).isEmpty();
+        assertThat(plan(LEAK.with(", alibabacloud.com/nodepool-id: np-shop", "")))
+                .isEmpty();
+        assertThat(plan(LEAK.with("serverVersion:", "forbidden: [nodes]\nserverVersion:")))
+                .isEmpty();
     }
 
     @Test
     void whatIsCordonedAlreadyIsLeftAlone() {
-        assertThat(plan(LEAK.with("spec: {podCIDRs: ['10.20.0.0/28'],", "spec: {podCIDRs: ['10.20.0.0/28'], unschedulable: true,"))
+        assertThat(plan(LEAK.with(
+                                "spec: {podCIDRs: ['10.20.0.0/28'],",
+                                "spec: {podCIDRs: ['10.20.0.0/28'], unschedulable: true,"))
                         .orElseThrow()
                         .changes())
                 .extracting(c -> c.object().name())
@@ -125,27 +133,33 @@ class CordonNodeTest {
 
     @Test
     void onGkeOnlyTheNodesThatLostAddresses() {
-        Target target = new Target(
-                "gke-ip-leak", "", "f00d", List.of(), Map.of("nodes", "gke-1\ngke-2", "leaking", "gke-1"));
+        Target target =
+                new Target("gke-ip-leak", "", "f00d", List.of(), Map.of("nodes", "gke-1\ngke-2", "leaking", "gke-1"));
 
         assertThat(FIX.plan(target, GKE.facts()).orElseThrow().changes())
                 .extracting(c -> c.object().toString())
                 .containsExactly("Node gke-1");
-        assertThat(FIX.plan(new Target("gke-ip-leak", "latent", "f00d", List.of(), Map.of("nodes", "gke-1")), GKE.facts()))
+        assertThat(FIX.plan(
+                        new Target("gke-ip-leak", "latent", "f00d", List.of(), Map.of("nodes", "gke-1")), GKE.facts()))
                 .isEmpty();
     }
 
     @Test
     void provenByTheFieldAndTheRestStaysToBeDone() {
         FixPlan plan = plan(LEAK).orElseThrow();
-        Snapshot one = LEAK.with("spec: {podCIDRs: ['10.20.0.0/28'],", "spec: {podCIDRs: ['10.20.0.0/28'], unschedulable: true,");
-        Snapshot both = one.with("spec: {podCIDRs: ['10.20.0.16/28'],", "spec: {podCIDRs: ['10.20.0.16/28'], unschedulable: true,");
+        Snapshot one = LEAK.with(
+                "spec: {podCIDRs: ['10.20.0.0/28'],", "spec: {podCIDRs: ['10.20.0.0/28'], unschedulable: true,");
+        Snapshot both = one.with(
+                "spec: {podCIDRs: ['10.20.0.16/28'],", "spec: {podCIDRs: ['10.20.0.16/28'], unschedulable: true,");
 
         assertThat(proof(plan, one.facts())).isEqualTo(new Proof.NotYet(N12 + " takes new pods"));
         assertThat(proof(plan, both.facts()))
-                .isEqualTo(new Proof.Proven(
-                        Optional.of(N11 + ", " + N12 + " must still be mended, and uncordoned then")));
-        assertThat(proof(plan, both.with("serverVersion:", "forbidden: [nodes]\nserverVersion:").facts()))
+                .isEqualTo(
+                        new Proof.Proven(Optional.of(N11 + ", " + N12 + " must still be mended, and uncordoned then")));
+        assertThat(proof(
+                        plan,
+                        both.with("serverVersion:", "forbidden: [nodes]\nserverVersion:")
+                                .facts()))
                 .isInstanceOf(Proof.NotYet.class);
     }
 }

@@ -15,10 +15,7 @@ class GkeIpMasqRandomOffTest {
     private static final Snapshot CASE = Snapshot.of("gke/gke-nodeport-conflict/cases/fires-random-ports.yaml");
     private static final String ARGS = "args: [--masq-chain=IP-MASQ]";
     private static final Target TARGET = new Target(
-            "gke-nodeport-conflict",
-            "",
-            "f00d",
-            List.of(new ObjectRef("DaemonSet", "kube-system", "ip-masq-agent")));
+            "gke-nodeport-conflict", "", "f00d", List.of(new ObjectRef("DaemonSet", "kube-system", "ip-masq-agent")));
 
     private static Optional<FixPlan> plan(Snapshot snapshot) {
         return FIX.plan(TARGET, snapshot.facts());
@@ -26,8 +23,7 @@ class GkeIpMasqRandomOffTest {
 
     private static Proof proof(Snapshot now) {
         return FIX.proof(
-                plan(CASE).orElseThrow(),
-                new Aftermath(now.facts(), Set.of(), Instant.parse("2026-11-20T08:01:00Z")));
+                plan(CASE).orElseThrow(), new Aftermath(now.facts(), Set.of(), Instant.parse("2026-11-20T08:01:00Z")));
     }
 
     @Test
@@ -81,14 +77,27 @@ class GkeIpMasqRandomOffTest {
 
     @Test
     void whatTheFixDoesNotFitIsLeftToPeople() {
-        assertThat(plan(CASE.with(ARGS, "command: [/ip-masq-agent]"))).as("no args").isEmpty();
-        assertThat(plan(CASE.with(ARGS, "command: [sh, -c], args: [/ip-masq-agent]"))).as("a script").isEmpty();
-        assertThat(plan(CASE.with(ARGS, "args: [--api-token, abc123]"))).as("a credential").isEmpty();
-        assertThat(plan(CASE.with(ARGS, "args: [--random-fully=false]"))).as("done").isEmpty();
-        assertThat(plan(CASE.with("v2.11.0-gke.7", "v2.10.3-gke.1"))).as("too old").isEmpty();
-        assertThat(plan(CASE.with("v2.11.0-gke.7", "latest"))).as("unknown version").isEmpty();
+        assertThat(plan(CASE.with(ARGS, "command: [/ip-masq-agent]")))
+                .as("no args")
+                .isEmpty();
+        assertThat(plan(CASE.with(ARGS, "command: [sh, -c], args: [/ip-masq-agent]")))
+                .as("a script")
+                .isEmpty();
+        assertThat(plan(CASE.with(ARGS, "args: [--api-token, abc123]")))
+                .as("a credential")
+                .isEmpty();
+        assertThat(plan(CASE.with(ARGS, "args: [--random-fully=false]")))
+                .as("done")
+                .isEmpty();
+        assertThat(plan(CASE.with("v2.11.0-gke.7", "v2.10.3-gke.1")))
+                .as("too old")
+                .isEmpty();
+        assertThat(plan(CASE.with("v2.11.0-gke.7", "latest")))
+                .as("unknown version")
+                .isEmpty();
         assertThat(plan(CASE.with(
-                        "generation: 1, labels: {", "generation: 1, labels: {addonmanager.kubernetes.io/mode: Reconcile, ")))
+                        "generation: 1, labels: {",
+                        "generation: 1, labels: {addonmanager.kubernetes.io/mode: Reconcile, ")))
                 .as("of Google")
                 .isEmpty();
         assertThat(plan(CASE.with(
@@ -96,7 +105,8 @@ class GkeIpMasqRandomOffTest {
                         "selector: {matchLabels: {k8s-app: ip-masq-agent}}\n  updateStrategy: {type: OnDelete}")))
                 .as("does not roll itself")
                 .isEmpty();
-        assertThat(plan(CASE.with("name: ip-masq-agent-1, namespace: kube-system", "name: ip-masq-agent-1, namespace: other")))
+        assertThat(plan(CASE.with(
+                        "name: ip-masq-agent-1, namespace: kube-system", "name: ip-masq-agent-1, namespace: other")))
                 .as("no pods")
                 .isEmpty();
     }
@@ -112,10 +122,12 @@ class GkeIpMasqRandomOffTest {
         Snapshot observed = written.with("observedGeneration: 1", "observedGeneration: 2");
         String status = "observedGeneration: 2, desiredNumberScheduled: 1, updatedNumberScheduled: 1, numberReady: 1";
         assertThat(proof(observed)).isEqualTo(new Proof.Proven(Optional.empty()));
-        assertThat(proof(observed.with(status, status.replace("updatedNumberScheduled: 1", "updatedNumberScheduled: 0"))))
+        assertThat(proof(observed.with(
+                        status, status.replace("updatedNumberScheduled: 1", "updatedNumberScheduled: 0"))))
                 .isInstanceOf(Proof.NotYet.class);
         assertThat(proof(observed.with(status, status.replace("numberReady: 1", "numberReady: 0"))))
                 .isInstanceOf(Proof.NotYet.class);
-        assertThat(proof(observed.with(status, status + ", numberUnavailable: 1"))).isInstanceOf(Proof.NotYet.class);
+        assertThat(proof(observed.with(status, status + ", numberUnavailable: 1")))
+                .isInstanceOf(Proof.NotYet.class);
     }
 }

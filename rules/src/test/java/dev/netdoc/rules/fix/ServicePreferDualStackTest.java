@@ -63,7 +63,8 @@ class ServicePreferDualStackTest {
 
     @Test
     void whatMayNotBeChangedIsLeftToPeople() {
-        assertThat(plan(CASE.with(THIRD, THIRD.replace("ClusterIP,", "LoadBalancer,")))).isEmpty();
+        assertThat(plan(CASE.with(THIRD, THIRD.replace("ClusterIP,", "LoadBalancer,"))))
+                .isEmpty();
         for (String owner : List.of(
                 "meta.helm.sh/release-name", "argocd.argoproj.io/tracking-id", "kustomize.toolkit.fluxcd.io/name")) {
             assertThat(plan(CASE.with(
@@ -71,12 +72,20 @@ class ServicePreferDualStackTest {
                     .as(owner)
                     .isEmpty();
         }
-        assertThat(plan(CASE.with(THIRD, THIRD.replace("'90210'}", "'90210', annotations: {netdoc.dev/ip-families: single}}"))))
+        assertThat(plan(CASE.with(
+                        THIRD, THIRD.replace("'90210'}", "'90210', annotations: {netdoc.dev/ip-families: single}}"))))
                 .isEmpty();
-        assertThat(plan(CASE.with(THIRD, THIRD.replace("SingleStack", "RequireDualStack")))).isEmpty();
-        assertThat(plan(CASE.with(THIRD, THIRD.replace("clusterIP: 172.21.0.31, clusterIPs: [172.21.0.31]", "clusterIP: None, clusterIPs: [None]"))))
+        assertThat(plan(CASE.with(THIRD, THIRD.replace("SingleStack", "RequireDualStack"))))
                 .isEmpty();
-        assertThat(FIX.plan(target("shop/a-lb"), CASE.facts())).as("the finding is not about it").isEmpty();
+        assertThat(plan(CASE.with(
+                        THIRD,
+                        THIRD.replace(
+                                "clusterIP: 172.21.0.31, clusterIPs: [172.21.0.31]",
+                                "clusterIP: None, clusterIPs: [None]"))))
+                .isEmpty();
+        assertThat(FIX.plan(target("shop/a-lb"), CASE.facts()))
+                .as("the finding is not about it")
+                .isEmpty();
     }
 
     @Test
@@ -106,6 +115,8 @@ class ServicePreferDualStackTest {
         assertThat(proof(both)).isEqualTo(new Proof.Proven(Optional.empty()));
         assertThat(proof(both, "f00d"))
                 .isEqualTo(new Proof.Proven(Optional.of("other Services still have one address family")));
-        assertThat(proof(both.with("name: c-api", "name: d-api"))).as("it is gone").isInstanceOf(Proof.NotYet.class);
+        assertThat(proof(both.with("name: c-api", "name: d-api")))
+                .as("it is gone")
+                .isInstanceOf(Proof.NotYet.class);
     }
 }

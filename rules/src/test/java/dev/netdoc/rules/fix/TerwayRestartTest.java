@@ -53,8 +53,10 @@ class TerwayRestartTest {
 
     @Test
     void filesThatNodesAreMadeByAreLeftToPeople() {
-        assertThat(plan(CASE.with(OWNED, "{'f:data': {'f:10-terway.conf': {}}}"))).isEmpty();
-        assertThat(plan(CASE.with(OWNED, "{'f:data': {'f:10-terway.conflist': {}}}"))).isEmpty();
+        assertThat(plan(CASE.with(OWNED, "{'f:data': {'f:10-terway.conf': {}}}")))
+                .isEmpty();
+        assertThat(plan(CASE.with(OWNED, "{'f:data': {'f:10-terway.conflist': {}}}")))
+                .isEmpty();
         assertThat(plan(CASE.with(OWNED, "{'f:data': {}}"))).as("unknown keys").isEmpty();
     }
 
@@ -62,11 +64,9 @@ class TerwayRestartTest {
     void aManagerWhoWroteBeforeThePodsStartedDoesNotCount() {
         String other = "managedFields: [{manager: console, operation: Update, apiVersion: v1, time: '%s', fieldsType:"
                 + " FieldsV1, fieldsV1: {'f:data': {'f:10-terway.conf': {}}}}, {manager: kubectl-edit";
-        assertThat(plan(CASE.with(
-                        "managedFields: [{manager: kubectl-edit", other.formatted("2026-10-01T00:00:00Z"))))
+        assertThat(plan(CASE.with("managedFields: [{manager: kubectl-edit", other.formatted("2026-10-01T00:00:00Z"))))
                 .isPresent();
-        assertThat(plan(CASE.with(
-                        "managedFields: [{manager: kubectl-edit", other.formatted("2026-11-10T00:00:00Z"))))
+        assertThat(plan(CASE.with("managedFields: [{manager: kubectl-edit", other.formatted("2026-11-10T00:00:00Z"))))
                 .isEmpty();
     }
 
@@ -75,7 +75,9 @@ class TerwayRestartTest {
         String conf = "\"service_cidr\":";
         assertThat(plan(CASE.with(conf, "\"ipam_type\": \"crd\", " + conf))).isEmpty();
         assertThat(plan(CASE.with(conf, "\"enable_ip_prefix\": true, " + conf))).isEmpty();
-        assertThat(plan(CASE.with(conf, "\"ip_stack\": \"dual\", " + conf))).as("pods have one family").isEmpty();
+        assertThat(plan(CASE.with(conf, "\"ip_stack\": \"dual\", " + conf)))
+                .as("pods have one family")
+                .isEmpty();
         assertThat(plan(CASE.with(conf, "\"ip_stack\": \"dual\", " + conf)
                         .with("[{ip: 192.168.8.20}]", "[{ip: 192.168.8.20}, {ip: 'fd00::20'}]")))
                 .as("pods have both")
@@ -83,39 +85,46 @@ class TerwayRestartTest {
         assertThat(plan(CASE.with("[{ip: 192.168.8.20}]", "[{ip: 192.168.8.20}, {ip: 'fd00::20'}]")))
                 .as("it may have been dual")
                 .isEmpty();
-        assertThat(plan(CASE.with("podIPs: [{ip: 192.168.8.20}]", "podIPs: []"))).as("no pod tells").isEmpty();
+        assertThat(plan(CASE.with("podIPs: [{ip: 192.168.8.20}]", "podIPs: []")))
+                .as("no pod tells")
+                .isEmpty();
         assertThat(plan(CASE.and("apiVersion: network.alibabacloud.com/v1beta1\nkind: Node\n"
                         + "metadata: {name: cn-hangzhou.192.168.0.11}\nspec: {}\n")))
                 .as("records of nodes")
                 .isEmpty();
-        assertThat(plan(CASE.with(
-                        "serverVersion:", "forbidden: [nodes.network.alibabacloud.com]\nserverVersion:")))
+        assertThat(plan(CASE.with("serverVersion:", "forbidden: [nodes.network.alibabacloud.com]\nserverVersion:")))
                 .as("records unknown")
                 .isEmpty();
     }
 
     @Test
     void whatDoesNotParseIsNotReadByARestart() {
-        assertThat(plan(CASE.with("{\"version\": \"1\",", "{\"version\": \"1\""))).isEmpty();
+        assertThat(plan(CASE.with("{\"version\": \"1\",", "{\"version\": \"1\"")))
+                .isEmpty();
         assertThat(plan(CASE.with("\"type\": \"terway\"}", "\"type\": \"terway\", \"eniip_virtual_type\": \"fast\"}")))
                 .isEmpty();
     }
 
     @Test
     void withoutManagedFieldsOrOlderPodsThereIsNoPlan() {
-        assertThat(plan(CASE.with("2026-11-20T07:40:00Z", "2026-10-20T07:40:00Z"))).isEmpty();
+        assertThat(plan(CASE.with("2026-11-20T07:40:00Z", "2026-10-20T07:40:00Z")))
+                .isEmpty();
         assertThat(plan(CASE.with("'f:data'", "'f:metadata'"))).isEmpty();
     }
 
     @Test
     void provenWhenEachOfThemIsNewerAndReady() {
-        Snapshot one = CASE.with("startTime: '2026-11-01T00:00:00Z'\n  conditions: [{type: PodScheduled, status: 'True'}, {type: Ready, status: 'True'}]\n  podIPs: [{ip: 192.168.0.12}]", "startTime: '2026-11-20T08:02:00Z'\n  conditions: [{type: PodScheduled, status: 'True'}, {type: Ready, status: 'True'}]\n  podIPs: [{ip: 192.168.0.12}]");
+        Snapshot one = CASE.with(
+                "startTime: '2026-11-01T00:00:00Z'\n  conditions: [{type: PodScheduled, status: 'True'}, {type: Ready, status: 'True'}]\n  podIPs: [{ip: 192.168.0.12}]",
+                "startTime: '2026-11-20T08:02:00Z'\n  conditions: [{type: PodScheduled, status: 'True'}, {type: Ready, status: 'True'}]\n  podIPs: [{ip: 192.168.0.12}]");
         Snapshot both = one.with("startTime: '2026-11-01T00:00:00Z'", "startTime: '2026-11-20T08:02:00Z'");
 
         assertThat(proof(one))
                 .isEqualTo(new Proof.NotYet(
                         "Pod kube-system/terway-eniip-11 is older than the change of 2026-11-20T07:40:00Z"));
-        assertThat(proof(both.with("{type: Ready, status: 'True'}]\n  podIPs: [{ip: 192.168.0.12}]", "{type: Ready, status: 'False'}]\n  podIPs: [{ip: 192.168.0.12}]")))
+        assertThat(proof(both.with(
+                        "{type: Ready, status: 'True'}]\n  podIPs: [{ip: 192.168.0.12}]",
+                        "{type: Ready, status: 'False'}]\n  podIPs: [{ip: 192.168.0.12}]")))
                 .isEqualTo(new Proof.NotYet("Pod kube-system/terway-eniip-12 is not ready"));
         assertThat(proof(both)).isEqualTo(new Proof.Proven(Optional.empty()));
         assertThat(proof(both, "f00d"))
