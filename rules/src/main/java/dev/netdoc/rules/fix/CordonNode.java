@@ -56,7 +56,7 @@ public final class CordonNode implements Fix {
         return facts.of(Listing.class).stream().anyMatch(list -> list.resource().equals("nodes") && list.readable());
     }
 
-    /** What the same type of instance is put together by is no pool, but the next best where no pool is named. */
+    /** Where no pool is named, instances of one type count as one; where that is not known either, nothing is done. */
     private static boolean mayBeCordoned(Node node) {
         return !node.unschedulable()
                 && node.deletedAt().isEmpty()

@@ -56,13 +56,12 @@ record TerwayChange(Instant start, Set<String> nodes, Facts facts) {
             return false;
         }
         boolean filesWritten = written.get().stream().anyMatch(CNI_FILES::contains);
-        boolean everywhere = written.get().contains(ENI_CONF);
         List<TerwayNodeConfig> own = facts.of(TerwayNodeConfig.class).stream()
                 .filter(one -> one.nodes().stream().anyMatch(nodes::contains))
                 .toList();
         return !filesWritten
-                && own.stream().allMatch(one -> safe(one, everywhere, config.get()))
-                && safe(config.get().eniConf(), everywhere, common(own), config.get());
+                && own.stream().allMatch(one -> safe(one, config.get()))
+                && safe(config.get().eniConf(), written.get().contains(ENI_CONF), common(own), config.get());
     }
 
     /** @return the nodes that have no configuration of their own */
@@ -72,12 +71,10 @@ record TerwayChange(Instant start, Set<String> nodes, Facts facts) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private boolean safe(TerwayNodeConfig own, boolean everywhere, TerwayConfig config) {
-        Optional<Set<String>> written = keysWritten(own.ref());
+    /** Since when its nodes have named it is not known, so that what runs must show it. */
+    private boolean safe(TerwayNodeConfig own, TerwayConfig config) {
         Set<String> on = own.nodes().stream().filter(nodes::contains).collect(Collectors.toUnmodifiableSet());
-        return written.isPresent()
-                && !faulty(own.ref())
-                && safe(own.merged(), everywhere || written.get().contains(ENI_CONF), on, config);
+        return !faulty(own.ref()) && safe(own.merged(), true, on, config);
     }
 
     private boolean safe(Reading<EniConf> conf, boolean written, Set<String> on, TerwayConfig config) {

@@ -98,6 +98,34 @@ class TerwayRestartTest {
     }
 
     @Test
+    void aNodesOwnConfigurationRestartsTheNodesThatNameIt() {
+        Target target = new Target(
+                "terway-config-not-applied",
+                "",
+                "f00d",
+                List.of(new ObjectRef("ConfigMap", "kube-system", "eni-config-fixed")));
+        Snapshot own =
+                Snapshot.of("terway/terway-config-not-applied/cases/fires-a-nodes-own-configuration-is-newer.yaml");
+        Snapshot known = own.and("apiVersion: v1\nkind: Pod\nmetadata: {name: cart-1, namespace: shop}\n"
+                + "spec: {nodeName: cn-hangzhou.192.168.0.11}\n"
+                + "status: {phase: Running, podIPs: [{ip: 192.168.8.20}]}\n");
+
+        assertThat(FIX.plan(target, known.facts())
+                        .orElseThrow()
+                        .restarts()
+                        .getFirst()
+                        .pods())
+                .extracting(pod -> pod.pod().name())
+                .containsExactly("terway-eniip-11");
+        assertThat(FIX.plan(target, own.facts())).as("no pod tells").isEmpty();
+        assertThat(FIX.plan(
+                        target,
+                        known.with("serverVersion:", "forbidden: [nodes.network.alibabacloud.com]\nserverVersion:")
+                                .facts()))
+                .isEmpty();
+    }
+
+    @Test
     void whatDoesNotParseIsNotReadByARestart() {
         assertThat(plan(CASE.with("{\"version\": \"1\",", "{\"version\": \"1\"")))
                 .isEmpty();
