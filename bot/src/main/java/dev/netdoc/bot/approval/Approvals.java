@@ -1,6 +1,8 @@
 package dev.netdoc.bot.approval;
 
 import dev.netdoc.knowledge.Language;
+import dev.netdoc.rules.fix.Change;
+import dev.netdoc.rules.fix.FieldValue;
 import dev.netdoc.rules.fix.FixPlan;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +20,13 @@ public interface Approvals {
      * returned instead of a second one.
      */
     Proposed propose(String cluster, FixPlan plan, Person requester, Language language);
+
+    /**
+     * Proposes to take back what a fix has changed, as a proposal of its own: with a dry run, and to be approved like any.
+     *
+     * @param digest what the person saw
+     */
+    Proposed proposeUndo(String proposalId, String digest, Person requester, Language language);
 
     /** Remembers where the proposal is shown. */
     void shownAt(String proposalId, MessageRef message);
@@ -57,6 +66,14 @@ public interface Approvals {
 
         /** A limit of this installation keeps it from being offered. */
         record Withheld(Limits.Limit limit) implements Proposed {}
+
+        /**
+         * Somebody edited what netdoc had written, so it is not taken back.
+         *
+         * @param change what netdoc had written
+         * @param now what stands there now
+         */
+        record EditedSince(Proposal undone, Change change, FieldValue now) implements Proposed {}
     }
 
     /** What came of a click; each is shown to the person who clicked. */

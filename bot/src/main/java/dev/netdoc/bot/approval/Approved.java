@@ -2,6 +2,7 @@ package dev.netdoc.bot.approval;
 
 import dev.netdoc.rules.fix.FixPlan;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Proof that a named person approved exactly this plan for this cluster. Only this package can make one. */
 public final class Approved {
@@ -23,6 +24,11 @@ public final class Approved {
 
     public FixPlan plan() {
         return proposal.plan();
+    }
+
+    /** @return the proposal whose change this takes back; empty for a fix */
+    public Optional<String> undoes() {
+        return proposal.undoes();
     }
 
     public Person by() {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param approvalsIfHigh how many persons must approve a fix with a high blast radius; every other fix takes one
  * @param protectedNamespaces where no fix touches an object
- * @param perDay how many fixes of a cluster may be begun within 24 hours
+ * @param perDay how many fixes of a cluster may be begun within 24 hours; taking one back is always possible
  */
 public record Limits(int approvalsIfHigh, Set<String> protectedNamespaces, int perDay) {
     public static final Limits USUAL = new Limits(1, Set.of(), 20);
@@ -67,9 +67,12 @@ public record Limits(int approvalsIfHigh, Set<String> protectedNamespaces, int p
                 .map(Limit.Protected::new);
     }
 
-    /** @param begun when fixes of the cluster were begun in the last 24 hours, oldest first */
-    Optional<Limit> fullDay(List<Instant> begun) {
-        return begun.size() < perDay
+    /**
+     * @param undoes set for the way back, which no count stands in the way of
+     * @param begun when fixes of the cluster were begun in the last 24 hours, oldest first
+     */
+    Optional<Limit> fullDay(Optional<String> undoes, List<Instant> begun) {
+        return undoes.isPresent() || begun.size() < perDay
                 ? Optional.empty()
                 : Optional.of(new Limit.DayIsFull(
                         perDay, begun.get(begun.size() - perDay).plus(DAY)));

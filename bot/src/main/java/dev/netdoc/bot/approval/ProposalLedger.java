@@ -7,6 +7,7 @@ import dev.netdoc.bot.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -47,6 +48,11 @@ final class ProposalLedger {
         return store.read(handle -> ProposalRows.find(handle, id));
     }
 
+    /** {@return when fixes of a cluster were begun within the last 24 hours, oldest first} */
+    List<Instant> begunToday(Handle handle, String cluster) {
+        return RunnerRows.begunSince(handle, cluster, now().minus(Limits.DAY));
+    }
+
     /** Work in a transaction that no other transition can overtake; what it returns as moved is told afterwards. */
     <T> T inLine(Function<Handle, T> work, Function<T, Optional<Proposal>> moved) {
         order.lock(); // what is committed first is told first
@@ -62,9 +68,22 @@ final class ProposalLedger {
         }
     }
 
+    /** Tells the listeners how a proposal stands that another one has moved. */
+    void tell(Proposal proposal) {
+        feed.publish(proposal);
+    }
+
     Proposal insert(Handle handle, Proposal proposal, String component, String changesKey, String dryRun) {
         ProposalRows.insert(handle, proposal, component, changesKey, dryRun);
-        audit.append(handle, entry(proposal, person(proposal.requester()), "proposed", "", proposal.state(), ""));
+        audit.append(
+                handle,
+                entry(
+                        proposal,
+                        person(proposal.requester()),
+                        "proposed",
+                        "",
+                        proposal.state(),
+                        proposal.undoes().map(id -> "takes back " + id).orElse("")));
         return proposal;
     }
 

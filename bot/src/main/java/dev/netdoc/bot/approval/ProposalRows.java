@@ -17,16 +17,17 @@ final class ProposalRows {
 
     static void insert(Handle handle, Proposal proposal, String component, String changesKey, String dryRun) {
         handle.createUpdate("""
-                        INSERT INTO proposals (id, cluster, component, changes_key, plan, dry_run, digest, state, version,
+                        INSERT INTO proposals (id, cluster, component, changes_key, plan, undoes, dry_run, digest, state, version,
                           requester_team, requester_user, language, created_at, expires_at, changed_at, detail, restarted,
                           approvals_needed)
-                        VALUES (:id, :cluster, :component, :changesKey, :plan, :dryRun, :digest, :state, :version,
+                        VALUES (:id, :cluster, :component, :changesKey, :plan, :undoes, :dryRun, :digest, :state, :version,
                           :team, :user, :language, :createdAt, :expiresAt, :changedAt, :detail, :restarted, :needed)""")
                 .bind("id", proposal.id())
                 .bind("cluster", proposal.cluster())
                 .bind("component", component)
                 .bind("changesKey", changesKey)
                 .bind("plan", PlanText.write(proposal.plan()))
+                .bind("undoes", proposal.undoes().orElse(null))
                 .bind("dryRun", dryRun)
                 .bind("digest", proposal.digest())
                 .bind("state", proposal.state().name())
@@ -128,6 +129,7 @@ final class ProposalRows {
                 row.getString("id"),
                 row.getString("cluster"),
                 PlanText.read(row.getString("plan")),
+                Optional.ofNullable(row.getString("undoes")),
                 row.getString("digest"),
                 ProposalState.valueOf(row.getString("state")),
                 new Person(row.getString("requester_team"), row.getString("requester_user")),
@@ -139,6 +141,7 @@ final class ProposalRows {
                 decision(row),
                 row.getString("detail"),
                 row.getInt("restarted"),
+                row.getInt("changed"),
                 message(row),
                 Instant.ofEpochMilli(row.getLong("changed_at")),
                 row.getInt("version"));

@@ -1,5 +1,7 @@
 package dev.netdoc.bot.approval;
 
+import dev.netdoc.rules.fix.Change;
+import dev.netdoc.rules.fix.FieldValue;
 import dev.netdoc.rules.fix.FixPlan;
 
 /** Asks a cluster's API server what a plan would do, without doing it. Thread-safe. */
@@ -25,5 +27,12 @@ public interface Rehearsal {
          * @param reason plain English: what was refused and what to do
          */
         record Refused(String reason) implements Rehearsed {}
+
+        /**
+         * An object does not hold what the plan begins with.
+         *
+         * @param now what it holds
+         */
+        record Edited(Change change, FieldValue now) implements Rehearsed {}
     }
 }

@@ -11,6 +11,14 @@ import org.jdbi.v3.core.Handle;
 final class RunnerRows {
     private RunnerRows() {}
 
+    /** Counts from the audit, so that the same change counts once. */
+    static void countChanged(Handle handle, String id) {
+        handle.createUpdate("UPDATE proposals SET changed ="
+                        + " (SELECT COUNT(*) FROM audit WHERE proposal = :id AND action = 'changed') WHERE id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
     static boolean claim(Handle handle, String id, String runner, Instant now, Instant until) {
         return handle.createUpdate("""
                                 UPDATE proposals SET runner = :runner, lease_until = :until
@@ -67,11 +75,14 @@ final class RunnerRows {
                 .map(Instant::ofEpochMilli);
     }
 
-    /** {@return when fixes of a cluster were begun after a time, oldest first} */
+    /** {@return when fixes of a cluster were begun after a time, oldest first; what takes one back is none} */
     static List<Instant> begunSince(Handle handle, String cluster, Instant time) {
         return handle
-                .createQuery("SELECT at FROM audit WHERE at > :time AND action = 'applying' AND cluster = :cluster"
-                        + " ORDER BY at")
+                .createQuery("""
+                        SELECT audit.at FROM audit JOIN proposals ON proposals.id = audit.proposal
+                        WHERE audit.at > :time AND audit.action = 'applying' AND audit.cluster = :cluster
+                          AND proposals.undoes IS NULL
+                        ORDER BY audit.at""")
                 .bind("time", time.toEpochMilli())
                 .bind("cluster", cluster)
                 .mapTo(Long.class)

@@ -6,6 +6,7 @@ import dev.netdoc.bot.store.Store;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.fix.Change;
+import dev.netdoc.rules.fix.FieldValue;
 import dev.netdoc.rules.fix.FixPlan;
 import dev.netdoc.rules.fix.RestartPlan;
 import java.security.SecureRandom;
@@ -66,39 +67,89 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
 
     @Override
     public Proposed propose(String cluster, FixPlan plan, Person requester, Language language) {
-        if (!writable(cluster)) {
-            return new Proposed.NotPossible("fixes are not offered for cluster " + cluster
-                    + ": writing is off, nobody may approve, or there is no write access to it");
-        }
-        Optional<Proposal> open = expireOrReturn(cluster, PlanText.changesKey(plan));
-        Optional<Limits.Limit> limit = limit(cluster, plan);
-        if (limit.isPresent()
-                && open.filter(p -> p.state() != ProposalState.PROPOSED).isEmpty()) {
-            return new Proposed.Withheld(limit.get());
-        }
-        if (open.isPresent()) {
-            return new Proposed.Open(open.get());
-        }
-        return switch (rehearsal.rehearse(cluster, plan)) {
-            case Rehearsal.Rehearsed.Refused(String reason) -> new Proposed.NotPossible(reason);
-            case Rehearsal.Rehearsed.Passed(String result) ->
-                new Proposed.Open(writeDown(fresh(cluster, plan, requester, language, result), result));
+        return switch (propose(cluster, plan, Optional.empty(), requester, language)) {
+            case Drafted.Written(Proposal proposal) -> new Proposed.Open(proposal);
+            case Drafted.Refused(String reason) -> new Proposed.NotPossible(reason);
+            case Drafted.Withheld(Limits.Limit limit) -> new Proposed.Withheld(limit);
+            case Drafted.Edited(Change change, FieldValue now) ->
+                new Proposed.NotPossible(
+                        change.object() + " " + change.path() + " changed a moment ago; look at the cluster again");
         };
     }
 
-    private Optional<Limits.Limit> limit(String cluster, FixPlan plan) {
-        Limits limits = policy.get().limits();
-        return limits.protection(plan)
-                .or(() -> limits.fullDay(ledger.read(handle ->
-                        RunnerRows.begunSince(handle, cluster, ledger.now().minus(Limits.DAY)))));
+    @Override
+    public Proposed proposeUndo(String proposalId, String digest, Person requester, Language language) {
+        Optional<Proposal> found =
+                ledger.find(proposalId).filter(p -> p.digest().equals(digest));
+        if (found.isEmpty()) {
+            return new Proposed.NotPossible("there is no such proposal here");
+        }
+        Proposal done = found.get();
+        Optional<FixPlan> back = Optional.of(done)
+                .filter(Proposal::undoable)
+                .flatMap(p -> p.plan().reversed());
+        if (back.isEmpty()) {
+            return new Proposed.NotPossible(
+                    done.state() == ProposalState.UNDONE
+                            ? "it was taken back already"
+                            : "there is nothing to take back: " + done.id() + " is " + done.state());
+        }
+        return switch (propose(done.cluster(), back.get(), Optional.of(done.id()), requester, language)) {
+            case Drafted.Written(Proposal proposal) -> new Proposed.Open(proposal);
+            case Drafted.Refused(String reason) -> new Proposed.NotPossible(reason);
+            case Drafted.Withheld(Limits.Limit limit) -> new Proposed.Withheld(limit);
+            case Drafted.Edited(Change change, FieldValue now) ->
+                new Proposed.EditedSince(done, change.reversed(), now);
+        };
     }
 
-    private Proposal fresh(String cluster, FixPlan plan, Person requester, Language language, String dryRun) {
+    /** What came of a plan before it is told to people. */
+    private sealed interface Drafted {
+        record Written(Proposal proposal) implements Drafted {}
+
+        record Refused(String reason) implements Drafted {}
+
+        record Withheld(Limits.Limit limit) implements Drafted {}
+
+        record Edited(Change change, FieldValue now) implements Drafted {}
+    }
+
+    private Drafted propose(
+            String cluster, FixPlan plan, Optional<String> undoes, Person requester, Language language) {
+        if (!writable(cluster)) {
+            return new Drafted.Refused("fixes are not offered for cluster " + cluster
+                    + ": writing is off, nobody may approve, or there is no write access to it");
+        }
+        Optional<Proposal> open = expireOrReturn(cluster, PlanText.changesKey(plan));
+        Optional<Limits.Limit> limit = limit(cluster, plan, undoes);
+        if (limit.isPresent()
+                && open.filter(p -> p.state() != ProposalState.PROPOSED).isEmpty()) {
+            return new Drafted.Withheld(limit.get());
+        }
+        if (open.isPresent()) {
+            return new Drafted.Written(open.get());
+        }
+        return switch (rehearsal.rehearse(cluster, plan)) {
+            case Rehearsal.Rehearsed.Refused(String reason) -> new Drafted.Refused(reason);
+            case Rehearsal.Rehearsed.Edited(Change change, FieldValue now) -> new Drafted.Edited(change, now);
+            case Rehearsal.Rehearsed.Passed(String result) ->
+                new Drafted.Written(writeDown(fresh(cluster, plan, undoes, requester, language, result), result));
+        };
+    }
+
+    private Optional<Limits.Limit> limit(String cluster, FixPlan plan, Optional<String> undoes) {
+        Limits limits = policy.get().limits();
+        return limits.protection(plan).or(() -> ledger.read(handle -> limits.fullDay(undoes, ledger.begunToday(handle, cluster))));
+    }
+
+    private Proposal fresh(
+            String cluster, FixPlan plan, Optional<String> undoes, Person requester, Language language, String dryRun) {
         var now = ledger.now();
         return new Proposal(
                 newId(),
                 cluster,
                 plan,
+                undoes,
                 PlanText.digest(cluster, plan, dryRun),
                 ProposalState.PROPOSED,
                 requester,
@@ -108,6 +159,7 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
                 Tally.none(rights.needed(plan)),
                 Optional.empty(),
                 "",
+                0,
                 0,
                 Optional.empty(),
                 now,

@@ -95,8 +95,7 @@ final class StoredFixLog implements FixLog {
     private Optional<Limits.Limit> limit(Handle handle, Approved fix) {
         Limits limits = policy.get().limits();
         return limits.protection(fix.plan())
-                .or(() -> limits.fullDay(RunnerRows.begunSince(
-                        handle, fix.cluster(), ledger.now().minus(Limits.DAY))));
+                .or(() -> limits.fullDay(fix.undoes(), ledger.begunToday(handle, fix.cluster())));
     }
 
     @Override
@@ -135,6 +134,7 @@ final class StoredFixLog implements FixLog {
                             change.object() + " " + change.path(),
                             change.before().toString(),
                             change.after().toString());
+                    RunnerRows.countChanged(handle, fix.id());
                     return fix;
                 },
                 nothing -> Optional.empty());
@@ -147,7 +147,20 @@ final class StoredFixLog implements FixLog {
 
     @Override
     public void move(Approved fix, ProposalState to, String detail) {
-        ledger.inLine(handle -> ledger.move(handle, held(handle, fix), to, detail), Function.identity());
+        ledger.inLine(
+                handle -> {
+                    Optional<Proposal> moved = ledger.move(handle, held(handle, fix), to, detail);
+                    if (to == ProposalState.VERIFIED) {
+                        fix.undoes()
+                                .flatMap(id -> ProposalRows.find(handle, id))
+                                .ifPresent(undone -> {
+                                    ledger.move(handle, undone, ProposalState.UNDONE, "taken back by " + fix.id());
+                                });
+                    }
+                    return moved;
+                },
+                Function.identity());
+        fix.undoes().flatMap(ledger::find).ifPresent(ledger::tell);
     }
 
     /** Looks at the proposal again and keeps the lease, both in the transaction that is about to write. */

@@ -25,20 +25,26 @@ record ProposalProgress(Proposal proposal, FixText text, Words words) {
                         parts,
                         proposal.plan().changes().isEmpty() ? "proposal.verifying.restart" : "proposal.verifying",
                         "text",
-                        new Markdown(text.verification()),
+                        proposal.undoes().isPresent()
+                                ? new Markdown(words.markdown("proposal.undo.proof"))
+                                : new Markdown(text.verification()),
                         "minutes",
                         Math.max(1, proposal.plan().verifyWithin().toMinutes()));
                 restarted(parts);
             }
             case VERIFIED -> {
-                if (proposal.detail().isBlank()) {
+                if (proposal.undoes().isPresent()) {
+                    say(parts, "proposal.undone");
+                } else if (proposal.detail().isBlank()) {
                     say(parts, "proposal.verified");
                 } else {
                     say(parts, "proposal.verified.remainder");
                     detail(parts);
                 }
                 restarted(parts);
-                undo(parts);
+                if (proposal.undoable()) {
+                    undo(parts);
+                }
             }
             case UNDONE -> say(parts, "proposal.undone");
             case REJECTED -> {

@@ -41,9 +41,9 @@ public final class ProposalView {
         Words words = texts.in(proposal.language());
         FixText text = doctor.text(proposal.plan(), words.language().locale());
         String state = words.plain(
-                "proposal.state." + proposal.state().name().toLowerCase(Locale.ROOT),
+                "proposal.state." + stateKey(proposal),
                 "title",
-                text.title(),
+                title(proposal, text, words),
                 "cluster",
                 proposal.cluster());
         List<Part> parts = switch (proposal.state()) {
@@ -53,6 +53,14 @@ public final class ProposalView {
                 moved.add(new Heading(Cut.codePoints(state, HEADING)));
                 moved.add(new Paragraph(target(proposal, words)));
                 moved.addAll(new ProposalProgress(proposal, text, words).parts());
+                if (proposal.undoable()) {
+                    moved.add(new Buttons(List.of(new Button(
+                            "undo",
+                            words.plain("proposal.undo.button"),
+                            Style.PLAIN,
+                            value(proposal),
+                            Optional.empty()))));
+                }
                 moved.add(new Note(footer(proposal, words)));
                 yield moved;
             }
@@ -63,7 +71,8 @@ public final class ProposalView {
     /** What stays of a message when the proposal is shown again in a newer one. */
     public Reply movedOn(Proposal proposal) {
         Words words = texts.in(proposal.language());
-        String title = doctor.text(proposal.plan(), words.language().locale()).title();
+        String title =
+                title(proposal, doctor.text(proposal.plan(), words.language().locale()), words);
         return new Reply(
                 words.language(),
                 title,
@@ -77,9 +86,15 @@ public final class ProposalView {
         var parts = new ArrayList<Part>();
         Map<String, String> values = proposal.plan().values();
         String severity = words.plain("severity." + values.getOrDefault(ProposalContext.SEVERITY, "info"));
-        parts.add(new Heading(
-                Cut.codePoints(words.plain("proposal.heading", "severity", severity, "title", text.title()), HEADING)));
+        parts.add(new Heading(Cut.codePoints(
+                proposal.undoes().isPresent()
+                        ? title(proposal, text, words)
+                        : words.plain("proposal.heading", "severity", severity, "title", text.title()),
+                HEADING)));
+        proposal.undoes()
+                .ifPresent(id -> parts.add(new Paragraph(words.markdown("proposal.undo.of", "id", Markdown.code(id)))));
         Optional.ofNullable(values.get(ProposalContext.MEANING))
+                .filter(meaning -> proposal.undoes().isEmpty())
                 .filter(meaning -> !meaning.isBlank())
                 .ifPresent(meaning -> parts.add(new Paragraph(meaning)));
         for (Change change : proposal.plan().changes()) {
@@ -110,10 +125,14 @@ public final class ProposalView {
                     Markdown.code(restart.daemonSet().toString())));
         }
         lines.add(words.markdown("proposal.blast", "text", new Markdown(text.blastRadius())));
-        text.warnings()
-                .forEach(warning -> lines.add(words.markdown("proposal.warning", "text", new Markdown(warning))));
-        lines.add(words.markdown("proposal.verification", "text", new Markdown(text.verification())));
-        lines.add(words.markdown("proposal.undo", "text", new Markdown(text.undo())));
+        if (proposal.undoes().isPresent()) {
+            lines.add(words.markdown("proposal.undo.proof"));
+        } else {
+            text.warnings()
+                    .forEach(warning -> lines.add(words.markdown("proposal.warning", "text", new Markdown(warning))));
+            lines.add(words.markdown("proposal.verification", "text", new Markdown(text.verification())));
+            lines.add(words.markdown("proposal.undo", "text", new Markdown(text.undo())));
+        }
         parts.add(new Paragraph("- " + String.join("\n- ", lines)));
         return parts;
     }
@@ -144,7 +163,7 @@ public final class ProposalView {
 
     // The buttons carry what was seen; who may press them, and whether it still holds, is decided on the server.
     private static Buttons buttons(Proposal proposal, Words words) {
-        String value = proposal.id() + ":" + proposal.digest();
+        String value = value(proposal);
         String confirm = proposal.plan().changes().isEmpty()
                 ? words.plain(
                         "proposal.confirm.restart",
@@ -185,6 +204,21 @@ public final class ProposalView {
         return new Markdown(tally.votes().stream()
                 .map(vote -> Markdown.person(vote.by().user()).text())
                 .collect(Collectors.joining(", ")));
+    }
+
+    private static String value(Proposal proposal) {
+        return proposal.id() + ":" + proposal.digest();
+    }
+
+    private static String title(Proposal proposal, FixText text, Words words) {
+        return proposal.undoes().isPresent() ? words.plain("proposal.undo.title", "title", text.title()) : text.title();
+    }
+
+    private static String stateKey(Proposal proposal) {
+        ProposalState state = proposal.undoes().isPresent() && proposal.state() == ProposalState.VERIFIED
+                ? ProposalState.UNDONE
+                : proposal.state();
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     private static String target(Proposal proposal, Words words) {

@@ -24,6 +24,11 @@ final class ReadOnly implements Approvals {
     }
 
     @Override
+    public Proposed proposeUndo(String proposalId, String digest, Person requester, Language language) {
+        return new Proposed.NotPossible("this installation is read-only");
+    }
+
+    @Override
     public void shownAt(String proposalId, MessageRef message) {}
 
     @Override

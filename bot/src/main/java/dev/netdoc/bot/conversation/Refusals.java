@@ -1,10 +1,15 @@
 package dev.netdoc.bot.conversation;
 
 import dev.netdoc.bot.approval.Approvals.Click;
+import dev.netdoc.bot.approval.Limits;
 import dev.netdoc.bot.approval.Person;
 import dev.netdoc.bot.approval.Proposal;
+import dev.netdoc.bot.conversation.Reply.Code;
 import dev.netdoc.bot.conversation.Reply.Note;
+import dev.netdoc.bot.conversation.Reply.Paragraph;
 import dev.netdoc.knowledge.Language;
+import dev.netdoc.rules.fix.Change;
+import dev.netdoc.rules.fix.FieldValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,6 +80,41 @@ public final class Refusals {
                         time,
                         "detail",
                         refused.detail().isBlank() ? "–" : refused.detail()));
+    }
+
+    /** @param reason plain English, as it stands in the record */
+    public Reply noUndo(String reason, Language language) {
+        Words words = texts.in(language);
+        return reply(
+                words,
+                words.plain("undo.not.possible", "reason", reason),
+                words.markdown("undo.not.possible", "reason", reason));
+    }
+
+    /** Why a change is not taken back: what netdoc had written, and what somebody made of it. */
+    public Reply editedSince(Proposal undone, Change change, FieldValue now) {
+        Words words = texts.in(undone.language());
+        var since =
+                new Change(change.object(), change.uid(), change.resourceVersion(), change.path(), change.after(), now);
+        String fallback = words.plain("undo.edited", "object", change.object().toString());
+        return new Reply(
+                words.language(),
+                fallback,
+                List.of(
+                        new Paragraph(words.markdown(
+                                "undo.edited",
+                                "object",
+                                Markdown.code(change.object().toString()))),
+                        new Paragraph(words.markdown("undo.edited.ours", "id", Markdown.code(undone.id()))),
+                        new Code(TextDiff.of(change, words)),
+                        new Paragraph(words.markdown("undo.edited.theirs")),
+                        new Code(TextDiff.of(since, words)),
+                        new Note(words.markdown("undo.edited.next"))));
+    }
+
+    /** A limit of this installation keeps the way back from being offered. */
+    public Reply withheld(Limits.Limit limit, Language language) {
+        return noUndo(LimitText.of(limit, texts.in(language)), language);
     }
 
     private static Reply reply(Words words, String fallback, String note) {

@@ -9,7 +9,6 @@ import dev.netdoc.bot.conversation.FindingView.Remedy;
 import dev.netdoc.rules.finding.Finding;
 import dev.netdoc.rules.finding.Severity;
 import dev.netdoc.rules.fix.FixPlan;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,15 +57,9 @@ final class Remedies {
                 yield new Remedy.Proposed(proposal.id());
             }
             case Proposed.NotPossible(String reason) -> new Remedy.NotPossible(reason);
-            case Proposed.Withheld(Limit limit) -> new Remedy.NotPossible(reason(limit));
-        };
-    }
-
-    private String reason(Limit limit) {
-        return switch (limit) {
-            case Limit.Protected(String namespace) -> words.plain("limit.protected", "namespace", namespace);
-            case Limit.DayIsFull(int perDay, Instant next) ->
-                words.plain("limit.day.full", "count", perDay, "time", Markdown.plainTime(next));
+            case Proposed.Withheld(Limit limit) -> new Remedy.NotPossible(LimitText.of(limit, words));
+            case Proposed.EditedSince edited ->
+                throw new IllegalStateException("only an undo is refused for " + edited.change());
         };
     }
 }

@@ -39,6 +39,9 @@ public final class ClusterRehearsal implements Rehearsal {
                 case Rehearsed.Refused refused -> {
                     return refused;
                 }
+                case Rehearsed.Edited edited -> {
+                    return edited;
+                }
             }
         }
         return new Rehearsed.Passed(String.join("\n", results));
@@ -47,8 +50,10 @@ public final class ClusterRehearsal implements Rehearsal {
     private static Rehearsed rehearse(ClusterWriter writer, Change change) {
         return switch (writer.read(change.object(), change.path())) {
             case Look.Found<Seen>(Seen seen)
-            when !seen.uid().equals(change.uid()) || !seen.value().equals(change.before()) ->
-                new Rehearsed.Refused(Job.place(change) + " changed a moment ago; look at the cluster again");
+            when !seen.uid().equals(change.uid()) ->
+                new Rehearsed.Refused(change.object() + " was deleted and made anew; look at the cluster again");
+            case Look.Found<Seen>(Seen seen)
+            when !seen.value().equals(change.before()) -> new Rehearsed.Edited(change, seen.value());
             case Look.Found<Seen>(Seen seen) -> rehearse(writer, change, seen);
             case Look.Missing<Seen>() -> new Rehearsed.Refused(change.object() + " is gone; look at the cluster again");
             case Look.Forbidden<Seen>(String why) -> new Rehearsed.Refused(why);

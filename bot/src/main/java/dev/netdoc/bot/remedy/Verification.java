@@ -62,6 +62,10 @@ final class Verification {
     }
 
     private Proof look(List<String> unknownBefore) {
+        if (job.fix().undoes().isPresent()) {
+            // The values are back and every pod knows them; what was wrong before may be wrong again.
+            return new Proof.Proven(Optional.empty());
+        }
         Diagnosis diagnosis;
         try {
             diagnosis = job.lookAgain();

@@ -2,6 +2,8 @@ package dev.netdoc.bot.slack;
 
 import dev.netdoc.bot.approval.Approvals;
 import dev.netdoc.bot.approval.Approvals.Click;
+import dev.netdoc.bot.approval.Approvals.Proposed;
+import dev.netdoc.bot.approval.Limits;
 import dev.netdoc.bot.approval.Person;
 import dev.netdoc.bot.approval.Proposal;
 import dev.netdoc.bot.conversation.Conversation;
@@ -10,6 +12,8 @@ import dev.netdoc.bot.conversation.Faults;
 import dev.netdoc.bot.conversation.Refusals;
 import dev.netdoc.bot.conversation.Reply;
 import dev.netdoc.knowledge.Language;
+import dev.netdoc.rules.fix.Change;
+import dev.netdoc.rules.fix.FieldValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -84,6 +88,7 @@ final class Clicks {
         seen(press.place(), press.id(), () -> switch (press.action()) {
             case "approve" -> approve(press);
             case "reject" -> reject(press);
+            case "undo" -> undo(press);
             default -> other(press);
         });
     }
@@ -118,6 +123,21 @@ final class Clicks {
             Click click = approvals.approve(value.id(), value.digest(), sent.by(), sent.reason());
             return shown(click, sent.place(), sent.by(), sent.messageTs(), true);
         });
+    }
+
+    private Optional<Reply> undo(Press press) {
+        ProposalValue value = ProposalValue.parse(press.value());
+        Language language = approvals.find(value.id()).map(Proposal::language).orElse(Language.EN);
+        return switch (approvals.proposeUndo(value.id(), value.digest(), press.by(), language)) {
+            case Proposed.Open(Proposal proposal) -> {
+                proposals.show(proposal, press.place());
+                yield Optional.empty();
+            }
+            case Proposed.NotPossible(String reason) -> Optional.of(refusals.noUndo(reason, language));
+            case Proposed.Withheld(Limits.Limit limit) -> Optional.of(refusals.withheld(limit, language));
+            case Proposed.EditedSince(Proposal undone, Change change, FieldValue now) ->
+                Optional.of(refusals.editedSince(undone, change, now));
+        };
     }
 
     private Optional<Reply> reject(Press press) {

@@ -110,7 +110,9 @@ final class SlackMembers implements Members {
             case "no_such_subteam" -> error + "; there is no such user group, or it is disabled";
             case "plan_upgrade_required" -> error + "; this workspace has no user groups, list user ids";
             case "user_not_found", "user_not_visible" -> error + "; Slack does not know this user here";
-            case "missing_scope" -> error + "; add the scope " + detail + " to the Slack app and install it again";
+            case "missing_scope" ->
+                error + "; add the scope " + (detail.isEmpty() ? "that it needs" : detail)
+                        + " to the Slack app and install it again";
             default -> error;
         };
     }

@@ -26,6 +26,26 @@ public final class Plans {
     }
 
     public static FixPlan addCniVersion(String uid, String resourceVersion, String before, String after) {
+        return plan(uid, resourceVersion, before, after, Optional.empty(), Map.of("flannelVersion", "v0.15.1.11"));
+    }
+
+    /** A plan whose approver has to type this. */
+    public static FixPlan inWords(String words) {
+        return plan("u1", "7", BEFORE, AFTER, Optional.of(words), Map.of());
+    }
+
+    /** A plan with a value by which a test knows it. */
+    public static FixPlan high() {
+        return plan("u1", "7", BEFORE, AFTER, Optional.empty(), Map.of("high", "yes"));
+    }
+
+    private static FixPlan plan(
+            String uid,
+            String resourceVersion,
+            String before,
+            String after,
+            Optional<String> words,
+            Map<String, String> values) {
         return new FixPlan(
                 "flannel-add-cniversion",
                 "flannel-cniversion-missing",
@@ -39,9 +59,9 @@ public final class Plans {
                         new FieldValue.Text(after))),
                 List.of(new RestartPlan(FLANNEL, "app=flannel", List.of(), RestartPlan.Way.PACED_DELETE)),
                 Duration.ofMinutes(10),
-                Optional.empty(),
+                words,
                 true,
-                Map.of("flannelVersion", "v0.15.1.11"),
+                values,
                 List.of("kubectl -n kube-system edit configmap kube-flannel-cfg"),
                 List.of());
     }

@@ -38,6 +38,11 @@ public final class FakeApprovals implements Approvals {
     }
 
     @Override
+    public Proposed proposeUndo(String proposalId, String digest, Person requester, Language language) {
+        return new Proposed.NotPossible("nothing was changed");
+    }
+
+    @Override
     public synchronized void shownAt(String proposalId, MessageRef message) {
         Proposal now = current();
         proposal = change(now, now.plan(), now.state(), now.decision(), Optional.of(message), now.version());
@@ -125,6 +130,7 @@ public final class FakeApprovals implements Approvals {
                 p.id(),
                 p.cluster(),
                 plan,
+                p.undoes(),
                 p.digest(),
                 state,
                 p.requester(),
@@ -135,6 +141,7 @@ public final class FakeApprovals implements Approvals {
                 decision,
                 p.detail(),
                 p.restarted(),
+                state == ProposalState.VERIFIED ? 1 : 0,
                 message,
                 p.changedAt(),
                 version);

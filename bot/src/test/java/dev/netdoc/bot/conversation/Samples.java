@@ -145,6 +145,7 @@ public final class Samples {
                 "p-7k2m9x",
                 "prod",
                 plan(),
+                Optional.empty(),
                 DIGEST,
                 state,
                 ANN,
@@ -155,6 +156,7 @@ public final class Samples {
                 decision,
                 "readiness of node-a timed out",
                 2,
+                state == ProposalState.VERIFIED ? 1 : 0,
                 Optional.empty(),
                 NOW.plusSeconds(120),
                 3);

@@ -5,6 +5,7 @@ import dev.netdoc.rules.fix.Aftermath;
 import dev.netdoc.rules.fix.Fix;
 import dev.netdoc.rules.fix.FixPlan;
 import dev.netdoc.rules.fix.Proof;
+import dev.netdoc.rules.fix.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class Knowledge implements Fix {
     }
 
     @Override
-    public Optional<FixPlan> plan(String finding, String fingerprint, Facts facts) {
+    public Optional<FixPlan> plan(Target target, Facts facts) {
         throw new UnsupportedOperationException("the doctor plans");
     }
 

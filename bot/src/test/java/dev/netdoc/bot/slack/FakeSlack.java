@@ -32,9 +32,30 @@ final class FakeSlack implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final List<String> acknowledged = new CopyOnWriteArrayList<>();
     private final Map<String, ConcurrentLinkedQueue<String>> faults = new ConcurrentHashMap<>();
+    private final Map<String, ObjectNode> traits = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> groups = new ConcurrentHashMap<>();
+    private final List<JsonNode> answers = new CopyOnWriteArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final HttpServer http;
     private final Socket socket = new Socket();
+
+    /** @param traits what {@code users.info} says of the user besides the ids, or instead of the team's */
+    void user(String id, String traits) {
+        try {
+            this.traits.put(id, (ObjectNode) JSON.readTree(traits));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void group(String id, String... users) {
+        groups.put(id, List.of(users));
+    }
+
+    /** {@return the payloads of acknowledgements, where there were any} */
+    List<JsonNode> answers() {
+        return List.copyOf(answers);
+    }
 
     /** @param form what was sent */
     record Call(String method, Map<String, String> form, String ts) {
@@ -60,7 +81,11 @@ final class FakeSlack implements AutoCloseable {
         @Override
         public void onMessage(WebSocket connection, String message) {
             try {
-                acknowledged.add(JSON.readTree(message).path("envelope_id").asText());
+                JsonNode acknowledgement = JSON.readTree(message);
+                if (acknowledgement.has("payload")) {
+                    answers.add(acknowledgement.path("payload"));
+                }
+                acknowledged.add(acknowledgement.path("envelope_id").asText());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -159,6 +184,17 @@ final class FakeSlack implements AutoCloseable {
                     }
                 }
                 ok.withArray("messages");
+            }
+            case "users.info" -> {
+                ObjectNode user = ok.putObject("user").put("id", form.get("user")).put("team_id", "T1");
+                user.setAll(traits.getOrDefault(form.getOrDefault("user", ""), JSON.createObjectNode()));
+            }
+            case "usergroups.users.list" -> {
+                List<String> users = groups.get(form.getOrDefault("usergroup", ""));
+                if (users == null) {
+                    return JSON.createObjectNode().put("ok", false).put("error", "no_such_subteam");
+                }
+                users.forEach(ok.putArray("users")::add);
             }
             case "views.open" -> ok.putObject("view").put("id", "V1");
             default -> {}

@@ -118,7 +118,8 @@ public final class DroolsDoctor implements Doctor {
         Optional<FixPlan> plan = kind.remedy()
                 .fixFor(one.variant())
                 .map(fixes::get)
-                .flatMap(fix -> fix.plan(new Target(one.id(), one.variant(), fingerprint, one.objects()), facts));
+                .flatMap(fix ->
+                        fix.plan(new Target(one.id(), one.variant(), fingerprint, one.objects(), one.values()), facts));
         return new Finding(
                 one.id(),
                 one.variant(),

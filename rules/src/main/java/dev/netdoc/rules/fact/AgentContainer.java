@@ -8,6 +8,8 @@ import java.util.Optional;
  * A container of a network agent's template.
  *
  * @param command {@code command} and then {@code args}
+ * @param args {@code args} alone, each word as it is written; empty where the field is missing, and where a word was left
+ *     out because it may be a credential
  * @param env names with their literal values; {@code configmap:NAME/KEY} where the value comes from a ConfigMap
  * @param volumes names of the ConfigMaps that its pod mounts
  * @param privileged whether its security context lets it change its node
@@ -17,11 +19,13 @@ public record AgentContainer(
         boolean init,
         String image,
         List<String> command,
+        Optional<List<String>> args,
         Map<String, String> env,
         List<String> volumes,
         boolean privileged) {
     public AgentContainer {
         command = List.copyOf(command);
+        args = args.map(List::copyOf);
         env = Map.copyOf(env);
         volumes = List.copyOf(volumes);
     }

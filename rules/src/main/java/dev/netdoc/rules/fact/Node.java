@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * A node. Source: {@code GET nodes}.
  *
+ * @param uid empty only in a file that lacks it
  * @param pool the node pool's id or name; the instance type where no pool is named; empty if neither is known
  * @param labels all of them
  * @param podCidrs none on Terway, which is normal there
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 public record Node(
         String name,
+        String uid,
         String pool,
         Map<String, String> labels,
         NodeSystem system,

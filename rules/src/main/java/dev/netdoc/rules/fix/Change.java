@@ -12,4 +12,10 @@ import dev.netdoc.rules.fact.ObjectRef;
  * @param after what is proposed; missing if the change removes the field
  */
 public record Change(
-        ObjectRef object, String uid, String resourceVersion, String path, FieldValue before, FieldValue after) {}
+        ObjectRef object, String uid, String resourceVersion, String path, FieldValue before, FieldValue after) {
+
+    /** @return from what was written to what was seen */
+    public Change reversed() {
+        return new Change(object, uid, resourceVersion, path, after, before);
+    }
+}

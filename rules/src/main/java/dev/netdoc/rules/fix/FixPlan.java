@@ -46,4 +46,27 @@ public record FixPlan(
         commands = List.copyOf(commands);
         undoCommands = List.copyOf(undoCommands);
     }
+
+    /**
+     * The way back: what was written to be again as it was, the last first, and the same restarts. Whatever state the
+     * agent is in must not keep it from being taken back.
+     *
+     * @return empty where nothing was changed that could be taken back
+     */
+    public Optional<FixPlan> reversed() {
+        return changes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FixPlan(
+                        id,
+                        finding,
+                        fingerprint,
+                        changes.reversed().stream().map(Change::reversed).toList(),
+                        restarts,
+                        verifyWithin,
+                        Optional.empty(),
+                        true,
+                        values,
+                        undoCommands,
+                        commands));
+    }
 }

@@ -11,7 +11,13 @@ public final class Fixes {
 
     /** @return each fix by its id */
     public static Map<String, Fix> byId() {
-        return List.<Fix>of(new FlannelAddCniVersion()).stream()
+        return List.<Fix>of(
+                        new CordonNode(),
+                        new FlannelAddCniVersion(),
+                        new GkeIpMasqRandomOff(),
+                        new ServicePreferDualStack(),
+                        new TerwayRestart())
+                .stream()
                 .collect(Collectors.toUnmodifiableMap(Fix::id, Function.identity()));
     }
 }

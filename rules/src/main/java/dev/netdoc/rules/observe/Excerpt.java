@@ -18,7 +18,7 @@ public final class Excerpt {
     /** The quotes around a value, with backslashes where it stands in a quoted text itself. */
     private static final Pattern QUOTES = Pattern.compile("^(\\\\*[\"']).*?(\\\\*[\"'])$", Pattern.DOTALL);
 
-    private static final String REDACTED = "(redacted)";
+    static final String REDACTED = "(redacted)";
 
     /** What is a credential by its own form: keys of Slack, GitHub, Alibaba Cloud, AWS, signed tokens, private keys. */
     private static final Pattern TOKEN =

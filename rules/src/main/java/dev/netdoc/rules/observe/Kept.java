@@ -21,6 +21,7 @@ import java.util.Optional;
 final class Kept {
     private static final Shape NODE = Shape.of(
             "metadata name",
+            "metadata uid",
             "metadata resourceVersion",
             "metadata labels",
             "metadata annotations k8s.aliyun.com/trunk-on ?",
@@ -131,7 +132,7 @@ final class Kept {
             "metadata resourceVersion",
             "metadata managedFields manager",
             "metadata managedFields time",
-            "metadata managedFields fieldsV1 f:data ?");
+            "metadata managedFields fieldsV1 f:data * ?");
     private static final Shape SERVICE = Shape.of(
             "metadata name",
             "metadata namespace",

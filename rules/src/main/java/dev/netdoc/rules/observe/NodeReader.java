@@ -33,6 +33,7 @@ final class NodeReader {
         String version = Fields.resourceVersion(object);
         return new Node(
                 name,
+                text(object, "metadata", "uid"),
                 pool(labels),
                 labels,
                 system(name, at(object, "status", "nodeInfo"), version),

@@ -13,6 +13,7 @@ import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.fact.Reading;
 import dev.netdoc.rules.fact.StoredConfig;
 import dev.netdoc.rules.fact.StoredConfig.Stamp;
+import dev.netdoc.rules.fact.StoredConfig.Write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A ConfigMap as it was read.
@@ -77,9 +79,14 @@ record StoredText(ObjectRef ref, Stamp stamp, Map<String, String> data) {
     private static Stamp stamp(JsonNode object, ObjectRef ref) {
         Optional<Instant> latest = Optional.empty();
         String manager = "";
+        var writes = new ArrayList<Write>();
         for (JsonNode entry : items(object, "metadata", "managedFields")) {
             Optional<Instant> written = time(entry, "time");
-            if (!at(entry, "fieldsV1", "f:data").isMissingNode()
+            JsonNode data = at(entry, "fieldsV1", "f:data");
+            if (!data.isMissingNode()) {
+                writes.add(new Write(written, keys(data)));
+            }
+            if (!data.isMissingNode()
                     && written.isPresent()
                     && latest.filter(l -> !l.isBefore(written.get())).isEmpty()) {
                 latest = written;
@@ -96,7 +103,16 @@ record StoredText(ObjectRef ref, Stamp stamp, Map<String, String> data) {
                 version,
                 latest.<Reading<Instant>>map(t -> new Reading.Present<>(t, evidence))
                         .orElseGet(() -> new Reading.Unknown<>("no managedFields for data", evidence)),
-                manager);
+                manager,
+                writes);
+    }
+
+    private static Set<String> keys(JsonNode owned) {
+        return owned.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(key -> key.startsWith("f:"))
+                .map(key -> key.substring(2))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     StoredConfig stored() {

@@ -28,6 +28,7 @@ class AddressUseTest {
                 .orElseGet(() -> new Reading.Unknown<>("no version", READ));
         return new Node(
                 "node-1",
+                "uid-node-1",
                 "",
                 Map.of(),
                 new NodeSystem(version, kubelet, "containerd://1.6.28", "", "", "linux"),
