@@ -19,7 +19,8 @@ import java.util.Optional;
 
 /** A workspace, the sample clusters and the real bot, which talks to both over HTTP and WebSocket as it would outside. */
 public final class Demo implements AutoCloseable {
-    private static final List<String> APPROVERS = List.of("URINA", "UKENJI");
+    // The workspace's user group of network approvers.
+    private static final List<String> APPROVERS = List.of("S0NETOPS");
 
     private final DemoFolder folder;
     private final SampleClusters clusters;

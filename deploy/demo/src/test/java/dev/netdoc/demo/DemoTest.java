@@ -106,6 +106,11 @@ class DemoTest {
                 .untilAsserted(() -> assertThat(
                                 chat.replies("ask-network", "alex", thread).toString())
                         .contains("is not an approver"));
+        chat.click("mia", "ask-network", ts, "approve");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                chat.replies("ask-network", "alex", thread).toString())
+                        .contains("is a guest"));
         assertThat(cniConf()).doesNotContain("cniVersion");
 
         // Two approvers in the same moment: one decision.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -106,5 +107,38 @@ class AccessTest {
                         .endResourceAttributes()
                         .endSpec()
                         .build());
+    }
+
+    @Test
+    void whetherSomebodyElseMayDoItIsToldToWhoeverMayAsk() {
+        standin.access().add(new Account("", "sre", List.of(AccessRule.allow("delete", "", "pods"))));
+        assertThat(Samples.refusal(() -> review(reader, READER, "get", "pods")).getCode())
+                .isEqualTo(403);
+        try (KubernetesClient admin = standin.client("a")) {
+            assertThat(review(admin, READER, "get", "pods")).isTrue();
+            assertThat(review(admin, READER, "delete", "pods")).isFalse();
+            assertThat(review(admin, READER, "delete", "pods", "sre")).isTrue();
+            assertThat(review(admin, "nobody", "get", "pods")).isFalse();
+        }
+    }
+
+    private static boolean review(
+            KubernetesClient client, String user, String verb, String resource, String... groups) {
+        return client.authorization()
+                .v1()
+                .subjectAccessReview()
+                .create(new SubjectAccessReviewBuilder()
+                        .withNewSpec()
+                        .withUser(user)
+                        .withGroups(groups)
+                        .withNewResourceAttributes()
+                        .withVerb(verb)
+                        .withResource(resource)
+                        .withNamespace("kube-system")
+                        .endResourceAttributes()
+                        .endSpec()
+                        .build())
+                .getStatus()
+                .getAllowed();
     }
 }

@@ -41,7 +41,10 @@ final class LivePages implements Conversations.Listener {
                 .put("me", user);
         boot.put("bot", AppInstall.BOT_USER).put("bot_connected", botConnected);
         var approvers = boot.putArray("approvers");
-        People.group(People.APPROVERS_GROUP).orElse(List.of()).forEach(approvers::add);
+        // A guest in the group is refused all the same.
+        People.group(People.APPROVERS_GROUP).orElse(List.of()).stream()
+                .filter(id -> People.find(id).filter(Person::isGuest).isEmpty())
+                .forEach(approvers::add);
         var users = boot.putArray("users");
         People.all().forEach(person -> users.add(person.slack()));
         boot.set("modal", modal.orElse(null));

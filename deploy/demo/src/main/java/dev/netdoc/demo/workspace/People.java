@@ -6,11 +6,13 @@ import java.util.Optional;
 /** Who is in the workspace. Who may approve is the bot's configuration, not ours. */
 final class People {
     static final String APPROVERS_GROUP = "S0NETOPS";
+    static final String GUEST = "UMIA";
     static final String SLACKBOT = "USLACKBOT";
     private static final List<Person> ALL = List.of(
             new Person("URINA", "rina", "Rina Wijaya", "Platform engineer", "Asia/Jakarta"),
             new Person("UKENJI", "kenji", "Kenji Sato", "Network engineer", "Asia/Tokyo"),
             new Person("UALEX", "alex", "Alex Chen", "Application developer", "Asia/Shanghai"),
+            new Person(GUEST, "mia", "Mia Braun", "Consultant, guest", "Europe/Berlin"),
             new Person(AppInstall.BOT_USER, "netdoc", "netdoc", "Kubernetes network doctor", "Etc/UTC"),
             new Person(SLACKBOT, "slackbot", "Slackbot", "", "Etc/UTC"));
 
@@ -39,6 +41,6 @@ final class People {
 
     /** Ids of a user group's members; empty if there is no such group. */
     static Optional<List<String>> group(String id) {
-        return id.equals(APPROVERS_GROUP) ? Optional.of(List.of("URINA", "UKENJI")) : Optional.empty();
+        return id.equals(APPROVERS_GROUP) ? Optional.of(List.of("URINA", "UKENJI", GUEST)) : Optional.empty();
     }
 }

@@ -14,6 +14,11 @@ public record Person(String id, String name, String realName, String title, Stri
         return id.equals(AppInstall.BOT_USER) || id.equals(People.SLACKBOT);
     }
 
+    /** Somebody from outside, who sees some channels only. */
+    boolean isGuest() {
+        return id.equals(People.GUEST);
+    }
+
     ObjectNode slack() {
         ObjectNode user = Json.object()
                 .put("id", id)
@@ -24,7 +29,8 @@ public record Person(String id, String name, String realName, String title, Stri
                 .put("tz", timeZone)
                 .put("is_admin", false)
                 .put("is_bot", isBot())
-                .put("is_restricted", false)
+                .put("is_restricted", isGuest())
+                .put("is_stranger", false)
                 .put("is_ultra_restricted", false)
                 .put("is_app_user", false);
         user.putObject("profile")

@@ -200,7 +200,11 @@ class WebApiTest {
         assertThat(http.api("users.info", "user", "U404").path("error").asText())
                 .isEqualTo("user_not_found");
         assertThat(http.api("usergroups.users.list", "usergroup", "S0NETOPS").path("users"))
-                .hasSize(2);
+                .hasSize(3);
+        assertThat(http.api("users.info", "user", "UMIA")
+                        .at("/user/is_restricted")
+                        .asBoolean())
+                .isTrue();
         assertThat(http.api("usergroups.users.list", "usergroup", "S404")
                         .path("error")
                         .asText())

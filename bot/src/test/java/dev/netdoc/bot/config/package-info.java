@@ -1,0 +1,4 @@
+@NullMarked
+package dev.netdoc.bot.config;
+
+import org.jspecify.annotations.NullMarked;
