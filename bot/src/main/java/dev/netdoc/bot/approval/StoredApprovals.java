@@ -139,7 +139,8 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
 
     private Optional<Limits.Limit> limit(String cluster, FixPlan plan, Optional<String> undoes) {
         Limits limits = policy.get().limits();
-        return limits.protection(plan).or(() -> ledger.read(handle -> limits.fullDay(undoes, ledger.begunToday(handle, cluster))));
+        return limits.protection(plan)
+                .or(() -> ledger.read(handle -> limits.fullDay(undoes, ledger.begunToday(handle, cluster))));
     }
 
     private Proposal fresh(

@@ -37,8 +37,8 @@ class RightsTest {
     private static final Person ANN = new Person("T1", "UANN");
     private static final Person BOB = new Person("T1", "UBOB");
     private static final Person CHO = new Person("T1", "UCHO");
-    private static final ApprovalPolicy GROUP = new ApprovalPolicy(
-            true, Optional.of("T1"), Set.of("SOPS", "UCHO"), Map.of(), true, Duration.ofMinutes(30));
+    private static final ApprovalPolicy GROUP =
+            new ApprovalPolicy(true, Optional.of("T1"), Set.of("SOPS", "UCHO"), Map.of(), true, Duration.ofMinutes(30));
 
     private final Stores stores;
 
@@ -109,11 +109,13 @@ class RightsTest {
 
     @Test
     void aMemberOfAGroupMayApproveAndOneWhoLeftItMayNotOnceTheAnswerIsOld() {
-        assertThat(accepted(approve(propose(Plans.addCniVersion("u1", "7", "a", "b")), ANN)).state())
+        assertThat(accepted(approve(propose(Plans.addCniVersion("u1", "7", "a", "b")), ANN))
+                        .state())
                 .isEqualTo(ProposalState.APPROVED);
         int asked = colleagues.asked();
         colleagues.group("SOPS", "UBOB");
-        assertThat(accepted(approve(propose(Plans.addCniVersion("u1", "7", "c", "d")), ANN)).state())
+        assertThat(accepted(approve(propose(Plans.addCniVersion("u1", "7", "c", "d")), ANN))
+                        .state())
                 .isEqualTo(ProposalState.APPROVED);
         assertThat(colleagues.asked()).isEqualTo(asked);
 
@@ -235,8 +237,8 @@ class RightsTest {
 
     @Test
     void whereTheClusterIsAskedAnApproverNeedsAUserThereWhoMayDoIt() {
-        policy = GROUP.with(new KubernetesUsers(
-                Set.of("prod"), Map.of("UANN", new KubernetesUser("ann@example.com", List.of()))));
+        policy = GROUP.with(
+                new KubernetesUsers(Set.of("prod"), Map.of("UANN", new KubernetesUser("ann@example.com", List.of()))));
         Proposal proposal = propose();
 
         assertThat(refusal(approve(proposal, BOB))).isEqualTo(Reason.NO_KUBERNETES_USER);

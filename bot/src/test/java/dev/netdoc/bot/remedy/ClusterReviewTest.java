@@ -33,15 +33,16 @@ class ClusterReviewTest {
 
             cluster.api
                     .access()
-                    .add(new Account(
-                            "jane", "jane@example.com", List.of(AccessRule.allow("patch", "", "configmaps"))));
+                    .add(new Account("jane", "jane@example.com", List.of(AccessRule.allow("patch", "", "configmaps"))));
             assertThat(review.objection("prod", JANE, cluster.plan()))
                     .contains("jane@example.com may not delete pods in namespace kube-system");
 
             cluster.api
                     .access()
                     .add(new Account(
-                            "sre", "sre", List.of(AccessRule.allow("delete", "", "pods").in("kube-system"))));
+                            "sre",
+                            "sre",
+                            List.of(AccessRule.allow("delete", "", "pods").in("kube-system"))));
             assertThat(review.objection("prod", JANE, cluster.plan())).isEmpty();
             assertThat(review.objection("test", JANE, cluster.plan())).isPresent();
         }

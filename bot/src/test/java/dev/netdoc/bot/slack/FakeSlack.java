@@ -186,7 +186,8 @@ final class FakeSlack implements AutoCloseable {
                 ok.withArray("messages");
             }
             case "users.info" -> {
-                ObjectNode user = ok.putObject("user").put("id", form.get("user")).put("team_id", "T1");
+                ObjectNode user =
+                        ok.putObject("user").put("id", form.get("user")).put("team_id", "T1");
                 user.setAll(traits.getOrDefault(form.getOrDefault("user", ""), JSON.createObjectNode()));
             }
             case "usergroups.users.list" -> {

@@ -88,8 +88,7 @@ class WhoMayApproveTest {
     void connect() {
         slack.group("SOPS", "U0BOB", "U0CHO");
         store = Store.open(folder.resolve("netdoc.db"));
-        var policy = new ApprovalPolicy(
-                        true, Optional.of("T1"), Set.of("SOPS"), Map.of(), true, Duration.ofMinutes(30))
+        var policy = new ApprovalPolicy(true, Optional.of("T1"), Set.of("SOPS"), Map.of(), true, Duration.ofMinutes(30))
                 .with(new Limits(2, Set.of(), 20));
         approvals = new StoredApprovals(
                 store,
@@ -152,6 +151,14 @@ class WhoMayApproveTest {
                         .satisfies(call -> assertThat(call.get("blocks")).contains(words)));
     }
 
+    private void drawn(String... words) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(slack.calls("chat.update"))
+                        .isNotEmpty()
+                        .last()
+                        .satisfies(call -> assertThat(call.get("blocks")).contains(words)));
+    }
+
     private ProposalState state(Proposal proposal) {
         return approvals.find(proposal.id()).orElseThrow().state();
     }
@@ -187,8 +194,8 @@ class WhoMayApproveTest {
             click("U0BOB", propose(Plans.addCniVersion("u1", "7")));
             told(++count, each.getValue());
         }
-        assertThat(slack.calls("chat.update")).allSatisfy(call -> assertThat(call.get("blocks"))
-                .doesNotContain("about to be applied"));
+        assertThat(slack.calls("chat.update"))
+                .allSatisfy(call -> assertThat(call.get("blocks")).doesNotContain("about to be applied"));
         assertThat(state(proposal)).isNotEqualTo(ProposalState.APPROVED);
     }
 
@@ -211,19 +218,13 @@ class WhoMayApproveTest {
     void theFirstOfTwoApprovalsIsShownAndTheSecondDecides() {
         Proposal proposal = propose(Plans.high());
         click("U0BOB", proposal);
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(slack.calls("chat.update").getLast().get("blocks"))
-                                .contains("1 of 2", "U0BOB", "\"approve\""));
+        drawn("1 of 2", "U0BOB", "\"approve\"");
         click("U0BOB", proposal);
         told(1, "counts already");
         assertThat(state(proposal)).isEqualTo(ProposalState.PROPOSED);
         click("U0CHO", proposal);
         becomes(proposal, ProposalState.APPROVED);
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(slack.calls("chat.update").getLast().get("blocks"))
-                                .contains("U0BOB", "U0CHO", "approved by"));
+        drawn("U0BOB", "U0CHO", "approved by");
     }
 
     @Test
@@ -241,13 +242,10 @@ class WhoMayApproveTest {
 
         slack.submit("U0BOB", form, "Remove network policies");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(slack.answers())
-                        .singleElement()
-                        .satisfies(answer -> {
-                            assertThat(answer.path("response_action").asText()).isEqualTo("errors");
-                            assertThat(answer.path("errors").path("reason").asText())
-                                    .contains(WORDS);
-                        }));
+                .untilAsserted(() -> assertThat(slack.answers()).singleElement().satisfies(answer -> {
+                    assertThat(answer.path("response_action").asText()).isEqualTo("errors");
+                    assertThat(answer.path("errors").path("reason").asText()).contains(WORDS);
+                }));
         assertThat(state(proposal)).isEqualTo(ProposalState.PROPOSED);
 
         slack.submit("U0BOB", form, WORDS);
