@@ -221,7 +221,7 @@ class WebApiTest {
                         .asText())
                 .isEqualTo("method_not_supported_for_channel_type");
         assertThat(http.api("conversations.list", "types", "im").path("channels"))
-                .hasSize(3);
+                .hasSize(4);
         assertThat(http.api("bots.info", "bot", "B0NETDOC").at("/bot/user_id").asText())
                 .isEqualTo("UNETDOC");
     }
