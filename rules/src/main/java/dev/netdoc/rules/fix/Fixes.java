@@ -11,7 +11,11 @@ public final class Fixes {
 
     /** @return each fix by its id */
     public static Map<String, Fix> byId() {
-        return List.<Fix>of(new FlannelAddCniVersion(), new TerwayDisableNetworkPolicy(), new TerwayEnableInClusterLb())
+        return List.<Fix>of(
+                        new FlannelAddCniVersion(),
+                        new FlannelEnableHairpin(),
+                        new TerwayDisableNetworkPolicy(),
+                        new TerwayEnableInClusterLb())
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Fix::id, Function.identity()));
     }

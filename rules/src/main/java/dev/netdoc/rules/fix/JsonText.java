@@ -131,10 +131,13 @@ final class JsonText {
         int next = object.members().indexOf(at) + 1;
         String own = before(at.at());
         boolean lines = own.contains("\n") || next == object.members().size();
+        String colon = colon(at);
         String gap = lines
                 ? lastLine(own)
                 : lastLine(before(object.members().get(next).at()));
-        String colon = colon(at);
+        if (gap.isEmpty() && object.members().size() == 1 && colon.endsWith(" ")) {
+            gap = " "; // nothing shows how commas are written, so as colons are
+        }
         String padding =
                 gap.contains("\n") ? "" : before(object.members().getFirst().at());
         String member = gap + quoted(name) + colon + written(value, gap, colon, padding.contains("\n") ? "" : padding);
