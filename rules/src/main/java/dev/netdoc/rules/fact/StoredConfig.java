@@ -1,6 +1,7 @@
 package dev.netdoc.rules.fact;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A ConfigMap that was asked for by name: there, not there, or not readable. What it says is in a fact of its own, which
@@ -17,6 +18,11 @@ public record StoredConfig(ObjectRef ref, Reading<Stamp> stamp) {
 
     public String name() {
         return ref.name();
+    }
+
+    /** @return when its data was last written; empty where that is not known */
+    public Optional<Instant> writtenAt() {
+        return stamp.asOptional().flatMap(seen -> seen.dataWrittenAt().asOptional());
     }
 
     public boolean present() {

@@ -11,7 +11,13 @@ public final class Fixes {
 
     /** @return each fix by its id */
     public static Map<String, Fix> byId() {
-        return List.<Fix>of(new FlannelAddCniVersion()).stream()
+        return List.<Fix>of(
+                        new FlannelAddCniVersion(),
+                        new KubeProxyConntrack(),
+                        new KubeProxyRestart(),
+                        new KubeProxyRollbackScheduler(),
+                        new KubeProxyUdpTimeout())
+                .stream()
                 .collect(Collectors.toUnmodifiableMap(Fix::id, Function.identity()));
     }
 }
