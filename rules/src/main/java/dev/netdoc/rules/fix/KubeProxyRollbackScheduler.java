@@ -118,7 +118,8 @@ public final class KubeProxyRollbackScheduler implements Fix {
     private static Optional<String> stale(FixPlan plan) {
         return Optional.of(plan.values().getOrDefault("stale", ""))
                 .filter(nodes -> !nodes.isEmpty())
-                .map(nodes -> "these nodes ran iptables and keep its rules until they start again, so drain and restart them: "
-                        + nodes.replace("\n", ", "));
+                .map(nodes ->
+                        "these nodes ran iptables and keep its rules until they start again, so drain and restart them: "
+                                + nodes.replace("\n", ", "));
     }
 }
