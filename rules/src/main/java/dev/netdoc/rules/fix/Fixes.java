@@ -11,8 +11,20 @@ public final class Fixes {
 
     /** @return each fix by its id */
     public static Map<String, Fix> byId() {
-        return List.<Fix>of(new CordonNode(), new FlannelAddCniVersion(), new FlannelEnableHairpin(), new GkeIpMasqRandomOff(), new ServicePreferDualStack(), new TerwayDisableNetworkPolicy(), new TerwayEnableInClusterLb(), new TerwayRestart())
-.stream()
+        return List.<Fix>of(
+                        new CordonNode(),
+                        new FlannelAddCniVersion(),
+                        new FlannelEnableHairpin(),
+                        new GkeIpMasqRandomOff(),
+                        new KubeProxyConntrack(),
+                        new KubeProxyRestart(),
+                        new KubeProxyRollbackScheduler(),
+                        new KubeProxyUdpTimeout(),
+                        new ServicePreferDualStack(),
+                        new TerwayDisableNetworkPolicy(),
+                        new TerwayEnableInClusterLb(),
+                        new TerwayRestart())
+                .stream()
                 .collect(Collectors.toUnmodifiableMap(Fix::id, Function.identity()));
     }
 }

@@ -12,9 +12,12 @@ import java.nio.file.Path;
 /** The snapshot of a case with some of its text exchanged. */
 record EditedCase(String text) {
 
-    static EditedCase of(String file) {
+    /** @param path below {@code findings}, e.g. {@code kube-proxy/conntrack-table-full/fires-an-event} */
+    static EditedCase of(String path) {
+        int slash = path.lastIndexOf('/');
         try {
-            return new EditedCase(Files.readString(Path.of(file)));
+            return new EditedCase(Files.readString(
+                    Path.of("findings", path.substring(0, slash), "cases", path.substring(slash + 1) + ".yaml")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -35,9 +38,23 @@ record EditedCase(String text) {
         return new EditedCase(text + "---\n" + document);
     }
 
-    Facts facts(Path folder) {
+    /** @return with a line that a container logs */
+    EditedCase log(String pod, String container, String line) {
+        String entry = "- {pod: " + pod + ", container: " + container + ", text: '" + line + "'}\n";
+        return text.contains("\nlogs:\n")
+                ? with("\nlogs:\n", "\nlogs:\n" + entry)
+                : with("\nexpect:", "\nlogs:\n" + entry + "expect:");
+    }
+
+    Facts facts() {
         try {
-            return SnapshotReader.read(Files.writeString(folder.resolve("case.yaml"), text));
+            Path file = Files.createTempFile("case", ".yaml");
+            try {
+                Files.writeString(file, text);
+                return SnapshotReader.read(file);
+            } finally {
+                Files.delete(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,29 +3,23 @@ package dev.netdoc.rules.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netdoc.rules.fix.RestartPlan.PodRestart;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class FlannelEnableHairpinTest {
-    private static final EditedCase CASE =
-            EditedCase.of("findings/flannel/flannel-hairpin-disabled/cases/fires-and-can-be-turned-on.yaml");
+    private static final EditedCase CASE = EditedCase.of("flannel/flannel-hairpin-disabled/fires-and-can-be-turned-on");
     private static final String DELEGATE = "\"delegate\": {\"isDefaultGateway\": true}";
     private static final String ON = "\"delegate\": {\"isDefaultGateway\": true, \"hairpinMode\": true}";
     private static final String TAG = "v0.15.1.11-7e95fe23-aliyun";
     private static final Instant CHANGED = Instant.parse("2026-11-20T07:50:00Z");
     private static final FlannelEnableHairpin FIX = new FlannelEnableHairpin();
 
-    @TempDir
-    private Path temp;
-
     private Optional<FixPlan> plan(EditedCase given) {
-        return FIX.plan(new Target("flannel-hairpin-disabled", "", "f00d", List.of()), given.facts(temp));
+        return FIX.plan(new Target("flannel-hairpin-disabled", "", "f00d", List.of()), given.facts());
     }
 
     /** @return what the fix makes of a text, of which it must not change anything else */
@@ -76,8 +70,7 @@ class FlannelEnableHairpinTest {
 
     @Test
     void theRootOfTheSingleShapeIsTheFlannelObject() {
-        EditedCase single = EditedCase.of(
-                        "findings/flannel/flannel-hairpin-disabled/cases/fires-in-the-single-shape.yaml")
+        EditedCase single = EditedCase.of("flannel/flannel-hairpin-disabled/fires-in-the-single-shape")
                 .and("""
                         apiVersion: v1
                         kind: Pod
@@ -130,7 +123,7 @@ class FlannelEnableHairpinTest {
 
     private Proof proof(EditedCase given) {
         FixPlan plan = plan(CASE).orElseThrow();
-        return FIX.proof(plan, new Aftermath(given.facts(temp), Set.of(), CHANGED));
+        return FIX.proof(plan, new Aftermath(given.facts(), Set.of(), CHANGED));
     }
 
     @Test

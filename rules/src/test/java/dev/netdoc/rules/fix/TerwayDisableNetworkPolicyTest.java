@@ -3,20 +3,18 @@ package dev.netdoc.rules.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netdoc.rules.fix.RestartPlan.PodRestart;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TerwayDisableNetworkPolicyTest {
     private static final EditedCase CASE =
-            EditedCase.of("findings/terway/terway-network-policy-unused/cases/fires-and-can-be-turned-off.yaml");
+            EditedCase.of("terway/terway-network-policy-unused/fires-and-can-be-turned-off");
     private static final String FALSE = "disable_network_policy: 'false'";
     private static final String VARIABLE = "env: [{name: DISABLE_POLICY, valueFrom: {configMapKeyRef: {name:"
             + " eni-config, key: disable_network_policy, optional: true}}}]";
@@ -24,11 +22,8 @@ class TerwayDisableNetworkPolicyTest {
     private static final Instant CHANGED = Instant.parse("2026-11-20T07:50:00.7Z");
     private static final TerwayDisableNetworkPolicy FIX = new TerwayDisableNetworkPolicy();
 
-    @TempDir
-    private Path temp;
-
     private Optional<FixPlan> plan(EditedCase given) {
-        return FIX.plan(new Target("terway-network-policy-unused", "", "f00d", List.of()), given.facts(temp));
+        return FIX.plan(new Target("terway-network-policy-unused", "", "f00d", List.of()), given.facts());
     }
 
     @Test
@@ -161,7 +156,7 @@ class TerwayDisableNetworkPolicyTest {
 
     private Proof proof(EditedCase given) {
         FixPlan plan = plan(CASE).orElseThrow();
-        return FIX.proof(plan, new Aftermath(given.facts(temp), Set.of(), CHANGED));
+        return FIX.proof(plan, new Aftermath(given.facts(), Set.of(), CHANGED));
     }
 
     @Test

@@ -3,28 +3,23 @@ package dev.netdoc.rules.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netdoc.rules.fix.RestartPlan.PodRestart;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TerwayEnableInClusterLbTest {
-    private static final String CASES = "findings/terway/terway-in-cluster-lb-off/cases/";
-    private static final EditedCase CASE = EditedCase.of(CASES + "fires-and-can-be-turned-on.yaml");
+    private static final String CASES = "terway/terway-in-cluster-lb-off/";
+    private static final EditedCase CASE = EditedCase.of(CASES + "fires-and-can-be-turned-on");
     private static final String VARIABLE = "env: [{name: IN_CLUSTER_LOADBALANCE, valueFrom: {configMapKeyRef: {name:"
             + " eni-config, key: in_cluster_loadbalance, optional: true}}}]";
     private static final Instant CHANGED = Instant.parse("2026-11-20T07:50:00.7Z");
     private static final TerwayEnableInClusterLb FIX = new TerwayEnableInClusterLb();
 
-    @TempDir
-    private Path temp;
-
     private Optional<FixPlan> plan(EditedCase given) {
-        return FIX.plan(new Target("terway-in-cluster-lb-off", "", "f00d", List.of()), given.facts(temp));
+        return FIX.plan(new Target("terway-in-cluster-lb-off", "", "f00d", List.of()), given.facts());
     }
 
     @Test
@@ -148,7 +143,7 @@ class TerwayEnableInClusterLbTest {
 
     private Proof proof(EditedCase given) {
         FixPlan plan = plan(CASE).orElseThrow();
-        return FIX.proof(plan, new Aftermath(given.facts(temp), Set.of(), CHANGED));
+        return FIX.proof(plan, new Aftermath(given.facts(), Set.of(), CHANGED));
     }
 
     private static final String TRUE = "--enable-in-cluster-loadbalance='true' subsys=daemon";
