@@ -1,5 +1,8 @@
 package dev.netdoc.bot.conversation;
 
+import java.util.Set;
+import java.util.LinkedHashSet;
+import dev.netdoc.bot.approval.Person;
 import dev.netdoc.bot.approval.Proposal;
 import dev.netdoc.bot.approval.Proposal.Decision;
 import dev.netdoc.bot.approval.ProposalState;
@@ -66,6 +69,31 @@ public final class ProposalView {
             }
         };
         return new Reply(words.language(), state, parts);
+    }
+
+    /**
+     * One line for those who asked and decided: an edited message notifies nobody.
+     *
+     * @return empty unless it has just ended in a way that they wait for
+     */
+    public Optional<Reply> told(Proposal proposal) {
+        Set<Person> people = new LinkedHashSet<>(List.of(proposal.requester()));
+        proposal.decision().map(Decision::by).ifPresent(people::add);
+        return switch (proposal.state()) {
+            case PROPOSED, APPROVED, APPLYING, VERIFYING, EXPIRED, UNDONE -> Optional.empty();
+            case VERIFIED, FAILED, STALE, REJECTED -> {
+                Reply drawn = draw(proposal);
+                Words words = texts.in(proposal.language());
+                String mentions = people.stream()
+                        .map(person -> Markdown.person(person.user()).text())
+                        .collect(Collectors.joining(" "));
+                yield Optional.of(new Reply(
+                        words.language(),
+                        drawn.fallback(),
+                        List.of(new Paragraph(words.markdown(
+                                "proposal.told", "people", new Markdown(mentions), "state", drawn.fallback())))));
+            }
+        };
     }
 
     /** What stays of a message when the proposal is shown again in a newer one. */

@@ -138,6 +138,13 @@ final class ProposalMessages {
                     place, drawn, "p-" + proposal.id() + "-v" + proposal.version(), proposal.cluster(), true);
             approvals.shownAt(proposal.id(), new MessageRef(at.channel(), ts, at.threadTs()));
         }
+        view.told(proposal)
+                .ifPresent(told -> posts.post(
+                        new Place(at.channel(), at.threadTs(), proposal.requester().user()),
+                        renderer.draw(told, seed(proposal)),
+                        "p-" + proposal.id() + "-end",
+                        proposal.cluster(),
+                        true));
     }
 
     private void pause() {

@@ -1,5 +1,6 @@
 package dev.netdoc.rules.fact;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,14 @@ public record DaemonSet(
 
     public Optional<AgentContainer> container(String name) {
         return containers.stream().filter(c -> c.name().equals(name)).findFirst();
+    }
+
+    /** @return the first of these ConfigMaps that its pods mount; empty if they mount none of them */
+    public Optional<String> mounts(Collection<String> configMaps) {
+        return containers.stream()
+                .flatMap(c -> c.volumes().stream())
+                .filter(configMaps::contains)
+                .findFirst();
     }
 
     /** @return {@code key=value,key=value} as kubectl takes it */

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param pool the node pool's id or name; the instance type where no pool is named; empty if neither is known
  * @param labels all of them
  * @param podCidrs none on Terway, which is normal there
- * @param allocatable whole numbers, rounded down: {@code pods}, {@code cpu}, {@code aliyun/eni}; empty only if unknown
+ * @param allocatable whole numbers, rounded down: {@code pods}, {@code cpu}, {@code aliyun/eni}, {@code memory} in bytes;
+ *     empty only if unknown
  * @param capacity as {@code allocatable}
  * @param trunk whether {@code k8s.aliyun.com/trunk-on} is set, as label or annotation
  * @param exclusiveLabelAt when a manager last wrote the labels that hold the exclusive mode; unknown without

@@ -41,6 +41,11 @@ public record StoredConfig(ObjectRef ref, Reading<Stamp> stamp) {
         return ref.name();
     }
 
+    /** @return when its data was last written; empty where that is not known */
+    public Optional<Instant> writtenAt() {
+        return stamp.asOptional().flatMap(seen -> seen.dataWrittenAt().asOptional());
+    }
+
     public boolean present() {
         return stamp.isPresent();
     }

@@ -11,6 +11,8 @@ import java.util.List;
  * @param misplaced where {@code eniip_virtual_type} stands without effect, when it stands nowhere else
  * @param policyProvider {@code network_policy_provider} in lower case; absent means iptables
  * @param policyDisabled {@code disable_network_policy}: anything but empty, false and 0 disables
+ * @param policyDisabledText {@code disable_network_policy} of the ConfigMap as written, whoever reads it; absent where
+ *     the key is missing
  * @param inClusterLb {@code in_cluster_loadbalance} is exactly {@code true}
  * @param inClusterLbText as written; absent where the key is missing
  * @param chain types of the chained plug-ins in order, e.g. {@code terway, portmap}
@@ -27,6 +29,7 @@ public record TerwayConfig(
         List<Evidence> misplaced,
         Reading<String> policyProvider,
         Reading<Boolean> policyDisabled,
+        Reading<String> policyDisabledText,
         Reading<Boolean> inClusterLb,
         Reading<String> inClusterLbText,
         Reading<List<String>> chain,

@@ -9,6 +9,7 @@ package dev.netdoc.rules.fact;
  * @param datapathV2 the init container says that the node is, or becomes, DataPath V2
  * @param keepsIpvlan the init container says that the node stays IPvlan
  * @param cilium whether the policy container runs a Cilium agent
+ * @param felix whether the policy container runs Felix
  * @param policy {@code --enable-policy}: {@code default} or {@code never}
  * @param hostPort {@code --enable-host-port}: whether Cilium opens ports of the node for pods
  * @param autoDataPathV2 the feature gate, where the init container tells it
@@ -24,6 +25,7 @@ public record TerwayLog(
         boolean datapathV2,
         boolean keepsIpvlan,
         boolean cilium,
+        boolean felix,
         Reading<String> policy,
         Reading<Boolean> kubeProxyReplacement,
         Reading<Boolean> hostPort,

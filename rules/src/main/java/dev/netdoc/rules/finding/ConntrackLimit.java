@@ -5,6 +5,7 @@ import dev.netdoc.rules.fact.KubeProxyConfig;
 import dev.netdoc.rules.fact.Node;
 import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.fact.Reading;
+import dev.netdoc.rules.fix.KubeProxyConntrack;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -17,20 +18,15 @@ import java.util.List;
  */
 public record ConntrackLimit(ObjectRef ref, long perCore) {
     private static final long ACK_DEFAULT = 65_536;
-    private static final long UPSTREAM_DEFAULT = 32_768;
-
-    /** More would take a notable part of the memory of most nodes. */
-    private static final long CEILING = 262_144;
 
     /** @param ack whether the cluster is one of ACK, where the default is another; the value itself must not be unknown */
     public static ConntrackLimit of(KubeProxyConfig config, boolean ack) {
-        return new ConntrackLimit(
-                config.ref(), config.conntrackMaxPerCore().asOptional().orElse(ack ? ACK_DEFAULT : UPSTREAM_DEFAULT));
+        return new ConntrackLimit(config.ref(), config.conntrackPerCore(ack));
     }
 
     /** @return what to raise it to: more than the default of ACK, since writing that again would change nothing */
     public long next() {
-        return Math.min(CEILING, Math.max(ACK_DEFAULT, 2 * perCore));
+        return KubeProxyConntrack.next(perCore);
     }
 
     /** @return the values in force, smallest first */

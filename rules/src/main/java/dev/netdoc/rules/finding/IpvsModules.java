@@ -4,6 +4,7 @@ import dev.netdoc.rules.fact.Evidence;
 import dev.netdoc.rules.fact.KubeProxyConfig;
 import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.fact.ProxierSeen;
+import dev.netdoc.rules.fix.KubeProxyRollbackScheduler;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -11,22 +12,16 @@ import java.util.stream.Stream;
 
 /** Which kernel modules kube-proxy needs for IPVS, and what was seen of a kube-proxy that went without. */
 public final class IpvsModules {
-    private static final List<String> ALWAYS = List.of("ip_vs", "ip_vs_rr", "ip_vs_sh", "ip_vs_wrr", "nf_conntrack");
-
     private IpvsModules() {}
 
     /** @return the scheduler's name; {@code rr} where none is set, as kube-proxy does */
     public static String scheduler(KubeProxyConfig config) {
-        String written = Seen.text(config.scheduler());
-        return written.isEmpty() ? "rr" : written;
+        return config.schedulerName();
     }
 
     /** @return whether all that was missed is the module of a scheduler that IPVS can do without */
     public static boolean schedulerAlone(ProxierSeen seen, KubeProxyConfig config) {
-        String own = "ip_vs_" + scheduler(config);
-        return !ALWAYS.contains(own)
-                && !seen.missingModules().isEmpty()
-                && seen.missingModules().stream().allMatch(own::equals);
+        return KubeProxyRollbackScheduler.helps(seen, config);
     }
 
     /** @return what was missed, sorted; where a log names nothing, all that IPVS takes with these schedulers */
@@ -39,7 +34,7 @@ public final class IpvsModules {
                 .toList();
         return missing.isEmpty()
                 ? Stream.concat(
-                                ALWAYS.stream(),
+                                KubeProxyConfig.IPVS_MODULES.stream(),
                                 configs.stream()
                                         .map(KubeProxyConfig.class::cast)
                                         .map(c -> "ip_vs_" + scheduler(c)))

@@ -14,8 +14,15 @@ public final class Fixes {
         return List.<Fix>of(
                         new CordonNode(),
                         new FlannelAddCniVersion(),
+                        new FlannelEnableHairpin(),
                         new GkeIpMasqRandomOff(),
+                        new KubeProxyConntrack(),
+                        new KubeProxyRestart(),
+                        new KubeProxyRollbackScheduler(),
+                        new KubeProxyUdpTimeout(),
                         new ServicePreferDualStack(),
+                        new TerwayDisableNetworkPolicy(),
+                        new TerwayEnableInClusterLb(),
                         new TerwayRestart())
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Fix::id, Function.identity()));

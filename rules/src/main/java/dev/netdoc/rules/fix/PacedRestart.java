@@ -16,16 +16,27 @@ final class PacedRestart {
 
     /** @param urgent nodes that come first; among equals the one with the fewest workload pods, then by name */
     static RestartPlan of(DaemonSet set, Predicate<String> urgent, Facts facts) {
+        return of(set, urgent, node -> false, pod -> true, facts);
+    }
+
+    /**
+     * @param urgent as above
+     * @param last nodes that come last, even if they are urgent
+     * @param which of its pods
+     */
+    static RestartPlan of(
+            DaemonSet set, Predicate<String> urgent, Predicate<String> last, Predicate<Pod> which, Facts facts) {
         List<Pod> all = facts.of(Pod.class);
         Map<String, Long> workload = all.stream()
                 .filter(PacedRestart::workload)
                 .collect(Collectors.groupingBy(Pod::node, Collectors.counting()));
-        Comparator<PodRestart> order = Comparator.comparing((PodRestart pod) -> !urgent.test(pod.node()))
+        Comparator<PodRestart> order = Comparator.comparing((PodRestart pod) -> last.test(pod.node()))
+                .thenComparing(pod -> !urgent.test(pod.node()))
                 .thenComparing(pod -> workload.getOrDefault(pod.node(), 0L))
                 .thenComparing(PodRestart::node)
                 .thenComparing(PodRestart::pod);
         List<PodRestart> pods = all.stream()
-                .filter(pod -> belongs(pod, set))
+                .filter(pod -> belongs(pod, set) && which.test(pod))
                 .map(pod -> new PodRestart(pod.ref(), pod.uid(), pod.node()))
                 .sorted(order)
                 .toList();

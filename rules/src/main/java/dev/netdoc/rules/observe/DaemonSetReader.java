@@ -21,7 +21,7 @@ import java.util.Set;
 
 /** DaemonSet objects to facts. */
 final class DaemonSetReader {
-    private static final Set<String> ENV = Set.of("DISABLE_POLICY");
+    private static final Set<String> ENV = Set.of("DISABLE_POLICY", "IN_CLUSTER_LOADBALANCE");
     private static final List<String> OS_LABELS = List.of("kubernetes.io/os", "beta.kubernetes.io/os");
 
     private DaemonSetReader() {}

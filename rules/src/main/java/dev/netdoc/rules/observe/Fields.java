@@ -12,9 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads fields of objects that people may have cut down or edited: what is missing or of another type reads as empty. */
 final class Fields {
+    private static final Pattern MEMORY = Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?)(|[kMGTP]|[KMGTP]i)");
+
     private Fields() {}
 
     static JsonNode at(JsonNode node, String... path) {
@@ -60,6 +64,23 @@ final class Fields {
         } catch (NumberFormatException e) {
             return Optional.empty(); // not a number, so not known
         }
+    }
+
+    /** @return an amount of memory, e.g. {@code 32Gi}; empty if it is none */
+    static Optional<Long> bytes(String text) {
+        Matcher amount = MEMORY.matcher(text.strip());
+        if (!amount.matches()) {
+            return Optional.empty();
+        }
+        String unit = amount.group(2);
+        long base = unit.endsWith("i") ? 1024 : 1000;
+        BigDecimal factor =
+                unit.isEmpty() ? BigDecimal.ONE : BigDecimal.valueOf(base).pow(1 + "kMGTP".indexOf(kilo(unit)));
+        return Optional.of(new BigDecimal(amount.group(1)).multiply(factor).longValue());
+    }
+
+    private static char kilo(String unit) {
+        return unit.charAt(0) == 'K' ? 'k' : unit.charAt(0);
     }
 
     static Optional<Instant> time(JsonNode node, String... path) {

@@ -29,11 +29,15 @@ final class KubeProxyConfigReader {
                 config.stamp().uid(),
                 config.stamp().resourceVersion(),
                 config.reading(KEY),
+                yaml.text(config, "apiVersion", where, yaml.tree(), "apiVersion"),
+                yaml.text(config, "kind", where, yaml.tree(), "kind"),
                 mode(config, yaml, faults),
                 yaml.text(config, "ipvs.scheduler", where, yaml.tree(), "ipvs", "scheduler"),
                 duration(yaml.text(config, "ipvs.udpTimeout", where, yaml.tree(), "ipvs", "udpTimeout")),
                 yaml.text(config, "clusterCIDR", where, yaml.tree(), "clusterCIDR"),
                 number(yaml.text(config, "conntrack.maxPerCore", where, yaml.tree(), "conntrack", "maxPerCore")),
+                number(yaml.text(config, "conntrack.min", where, yaml.tree(), "conntrack", "min")),
+                number(yaml.text(config, "conntrack.max", where, yaml.tree(), "conntrack", "max")),
                 Fields.map(yaml.tree(), "featureGates"));
     }
 

@@ -77,10 +77,14 @@ final class LogReader {
     static String linesRead(String pod, String text) {
         var lines = new ArrayList<String>();
         boolean cilium = false;
+        boolean felix = false;
         for (String line : text.split("\n", -1)) {
-            boolean first = !cilium && Patterns.CILIUM.in(line); // that there is one is enough
-            cilium |= first;
-            if (first
+            boolean ciliums = !cilium && Patterns.CILIUM.in(line); // that there is one is enough
+            boolean felixs = !felix && Patterns.FELIX.in(line);
+            cilium |= ciliums;
+            felix |= felixs;
+            if (ciliums
+                    || felixs
                     || KINDS.keySet().stream().anyMatch(p -> p.in(line))
                     || TOLD_AT_START.stream().anyMatch(p -> p.in(line))
                     || ofRoutes(pod, line)) {
@@ -220,6 +224,7 @@ final class LogReader {
                 init && Patterns.DATAPATH_V2.in(text),
                 init && Patterns.KEEP_IPVLAN.in(text),
                 container.equals("policy") && Patterns.CILIUM.in(text),
+                container.equals("policy") && Patterns.FELIX.in(text),
                 reading("enable-policy", Patterns.POLICY.last(text)),
                 truth("kube-proxy-replacement", Patterns.PROXY_REPLACEMENT.last(text)),
                 truth("enable-host-port", Patterns.HOST_PORT.last(text)),

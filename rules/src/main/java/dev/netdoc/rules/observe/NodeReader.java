@@ -111,7 +111,9 @@ final class NodeReader {
 
     private static Map<String, Long> numbers(JsonNode resources) {
         var numbers = new HashMap<String, Long>();
-        map(resources).forEach((key, value) -> Fields.quantity(value).ifPresent(n -> numbers.put(key, n)));
+        map(resources)
+                .forEach((key, value) -> (key.equals("memory") ? Fields.bytes(value) : Fields.quantity(value))
+                        .ifPresent(n -> numbers.put(key, n)));
         return numbers;
     }
 

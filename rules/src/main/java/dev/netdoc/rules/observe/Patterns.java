@@ -40,6 +40,7 @@ enum Patterns {
     HOST_PORT("--enable-host-port[= ]['\"]?(true|false)"),
     AUTO_V2("AutoDataPathV2[=:]\\s*['\"]?(true|false)"),
     CILIUM("cilium|\\bsubsys="),
+    FELIX("\\bfelix/\\w+\\.go\\b|\\]\\[\\d+\\] \\w+\\.go \\d+:|\\bFelix starting"),
     USING("\"?Using (ipvs|iptables|nftables) Proxier"),
     CANNOT_IPVS("can't use the IPVS proxier"),
     MODULES("required kernel modules are not loaded: \\[([^\\]]*)\\]");

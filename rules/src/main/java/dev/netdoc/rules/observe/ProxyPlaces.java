@@ -20,7 +20,7 @@ import java.util.TreeMap;
 final class ProxyPlaces {
     private static final String WORKER = "kube-proxy-worker";
     private static final String MASTER = "kube-proxy-master";
-    private static final List<String> NAMES = List.of(WORKER, MASTER, "kube-proxy");
+    private static final List<String> NAMES = KubeProxyConfig.NAMES;
 
     /** By DaemonSet, or by ConfigMap where no DaemonSet shows: the ConfigMap's name. */
     private final Map<String, String> configs = new TreeMap<>();
@@ -71,11 +71,7 @@ final class ProxyPlaces {
 
     /** The volume decides: clusters that were rebuilt by hand may hold ConfigMaps of both names. */
     private static String config(DaemonSet set) {
-        return set.containers().stream()
-                .flatMap(c -> c.volumes().stream())
-                .filter(NAMES::contains)
-                .findFirst()
-                .orElse(set.name());
+        return set.mounts(NAMES).orElse(set.name());
     }
 
     List<KubeProxyOnNode> on(Collection<Node> nodes) {

@@ -63,6 +63,7 @@ final class TerwayConfigReader {
                 type.isAbsent() ? misplaced(eni, conf, list) : List.of(),
                 field(conf, list, "network_policy_provider").map(t -> t.strip().toLowerCase(Locale.ROOT)),
                 policyDisabled(),
+                config.reading("disable_network_policy"),
                 inClusterLb(),
                 config.reading("in_cluster_loadbalance"),
                 chain(conf, list),
