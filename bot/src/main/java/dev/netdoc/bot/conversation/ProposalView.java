@@ -1,7 +1,5 @@
 package dev.netdoc.bot.conversation;
 
-import java.util.Set;
-import java.util.LinkedHashSet;
 import dev.netdoc.bot.approval.Person;
 import dev.netdoc.bot.approval.Proposal;
 import dev.netdoc.bot.approval.Proposal.Decision;
@@ -21,16 +19,19 @@ import dev.netdoc.rules.fix.Change;
 import dev.netdoc.rules.fix.FixText;
 import dev.netdoc.rules.fix.RestartPlan;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A proposal in words, in every state of its life; buttons only while it waits for a decision. */
 public final class ProposalView {
     private static final int HEADING = 150;
+    private static final int WHOLE = 200;
 
     private final Doctor doctor;
     private final Texts texts;
@@ -57,12 +58,7 @@ public final class ProposalView {
                 moved.add(new Paragraph(target(proposal, words)));
                 moved.addAll(new ProposalProgress(proposal, text, words).parts());
                 if (proposal.undoable()) {
-                    moved.add(new Buttons(List.of(new Button(
-                            "undo",
-                            words.plain("proposal.undo.button"),
-                            Style.PLAIN,
-                            value(proposal),
-                            Optional.empty()))));
+                    moved.add(after(proposal, words));
                 }
                 moved.add(new Note(footer(proposal, words)));
                 yield moved;
@@ -165,6 +161,32 @@ public final class ProposalView {
         return parts;
     }
 
+    /** Everything that is known about it, for somebody who wants to check: evidence, whole diffs, the same by hand. */
+    public Reply details(Proposal proposal) {
+        Words words = texts.in(proposal.language());
+        var plan = proposal.plan();
+        var parts = new ArrayList<Part>();
+        parts.add(new Paragraph(target(proposal, words)));
+        code(parts, words.markdown("details.evidence"), plan.values().getOrDefault(ProposalContext.EVIDENCE, ""));
+        for (Change change : plan.changes()) {
+            code(
+                    parts,
+                    Markdown.code(change.object() + " " + TextDiff.path(change.path()))
+                            .text(),
+                    TextDiff.of(change, WHOLE, words));
+        }
+        code(parts, words.markdown("details.commands"), String.join("\n", plan.commands()));
+        code(parts, words.markdown("proposal.undo.commands"), String.join("\n", plan.undoCommands()));
+        return new Reply(words.language(), words.plain("details.title"), parts);
+    }
+
+    private static void code(List<Part> parts, String heading, String text) {
+        if (!text.isBlank()) {
+            parts.add(new Paragraph(heading));
+            parts.add(new Code(text));
+        }
+    }
+
     /** What an approval of it sets going, without anything to press. */
     public Reply consequences(Proposal proposal) {
         Words words = texts.in(proposal.language());
@@ -212,7 +234,8 @@ public final class ProposalView {
                         value,
                         // Where words are to be typed, a form asks.
                         proposal.plan().confirmation().isPresent() ? Optional.empty() : Optional.of(confirm)),
-                new Button("reject", words.plain("proposal.reject"), Style.DANGER, value, Optional.empty())));
+                new Button("reject", words.plain("proposal.reject"), Style.DANGER, value, Optional.empty()),
+                details(words, value)));
     }
 
     private static String votes(Tally tally, Words words) {
@@ -232,6 +255,17 @@ public final class ProposalView {
         return new Markdown(tally.votes().stream()
                 .map(vote -> Markdown.person(vote.by().user()).text())
                 .collect(Collectors.joining(", ")));
+    }
+
+    private static Buttons after(Proposal proposal, Words words) {
+        String value = value(proposal);
+        return new Buttons(List.of(
+                new Button("undo", words.plain("proposal.undo.button"), Style.PLAIN, value, Optional.empty()),
+                details(words, value)));
+    }
+
+    private static Button details(Words words, String value) {
+        return new Button("details", words.plain("details.button"), Style.PLAIN, value, Optional.empty());
     }
 
     private static String value(Proposal proposal) {

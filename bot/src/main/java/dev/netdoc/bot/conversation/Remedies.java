@@ -50,7 +50,7 @@ final class Remedies {
         if (!wanted || proposals.size() >= PROPOSALS_IN_A_REPLY) {
             return new Remedy.Offered();
         }
-        FixPlan plan = ProposalContext.with(fix.get(), severity, view.text(finding));
+        FixPlan plan = ProposalContext.with(fix.get(), severity, view.text(finding), finding.evidence());
         return switch (approvals.propose(cluster, plan, person.get(), words.language())) {
             case Proposed.Open(Proposal proposal) -> {
                 proposals.add(proposal);

@@ -31,15 +31,20 @@ final class TextDiff {
 
     /** @return at most {@link #LINES} lines, the last of them saying how many more there are */
     static String of(Change change, Words words) {
+        return of(change, LINES, words);
+    }
+
+    /** @param most how many lines */
+    static String of(Change change, int most, Words words) {
         List<String> before = lines(change.before(), change.after());
         List<String> after = lines(change.after(), change.before());
         String name = change.object() + " " + path(change.path());
         List<String> diff =
                 UnifiedDiffUtils.generateUnifiedDiff(name, name, before, DiffUtils.diff(before, after), CONTEXT);
-        if (diff.size() <= LINES) {
+        if (diff.size() <= most) {
             return String.join("\n", diff);
         }
-        var shown = new ArrayList<>(diff.subList(0, LINES - 1));
+        var shown = new ArrayList<>(diff.subList(0, most - 1));
         shown.add(words.plain("proposal.diff.more", "count", diff.size() - shown.size()));
         return String.join("\n", shown);
     }

@@ -3,6 +3,7 @@ package dev.netdoc.bot.slack;
 import dev.netdoc.bot.approval.Approvals;
 import dev.netdoc.bot.approval.Approvals.Click;
 import dev.netdoc.bot.approval.Approvals.Proposed;
+import dev.netdoc.bot.approval.Approvals.Reason;
 import dev.netdoc.bot.approval.Limits;
 import dev.netdoc.bot.approval.Person;
 import dev.netdoc.bot.approval.Proposal;
@@ -39,8 +40,7 @@ final class Clicks {
     private final BlockRenderer renderer;
     private final Refusals refusals;
     private final Faults faults;
-    private final RejectForm form;
-    private final ConfirmForm confirm;
+    private final Forms forms;
     // A stranger's click is told to the thread once, however often it is repeated.
     private final Set<String> told = Collections.newSetFromMap(Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -60,8 +60,7 @@ final class Clicks {
             BlockRenderer renderer,
             Refusals refusals,
             Faults faults,
-            RejectForm form,
-            ConfirmForm confirm) {
+            Forms forms) {
         this.conversation = conversation;
         this.approvals = approvals;
         this.answers = answers;
@@ -70,8 +69,7 @@ final class Clicks {
         this.renderer = renderer;
         this.refusals = refusals;
         this.faults = faults;
-        this.form = form;
-        this.confirm = confirm;
+        this.forms = forms;
     }
 
     /**
@@ -89,6 +87,7 @@ final class Clicks {
             case "approve" -> approve(press);
             case "reject" -> reject(press);
             case "undo" -> undo(press);
+            case "details" -> details(press);
             default -> other(press);
         });
     }
@@ -104,7 +103,7 @@ final class Clicks {
         Optional<Click.Refused> objection = approvals.objection(value.id(), value.digest(), press.by());
         return objection.isPresent()
                 ? shown(objection.get(), press.place(), press.by(), press.messageTs(), true)
-                : confirm.open(press, inWords.get());
+                : forms.confirm().open(press, inWords.get());
     }
 
     /**
@@ -113,7 +112,9 @@ final class Clicks {
      * @return what is wrong with them
      */
     Optional<String> wrongWords(RejectForm.Sent sent) {
-        return approvals.find(ProposalValue.parse(sent.value()).id()).flatMap(p -> confirm.objection(p, sent.reason()));
+        return approvals
+                .find(ProposalValue.parse(sent.value()).id())
+                .flatMap(p -> forms.confirm().objection(p, sent.reason()));
     }
 
     /** The form behind "approve" was sent. */
@@ -123,6 +124,15 @@ final class Clicks {
             Click click = approvals.approve(value.id(), value.digest(), sent.by(), sent.reason());
             return shown(click, sent.place(), sent.by(), sent.messageTs(), true);
         });
+    }
+
+    private Optional<Reply> details(Press press) {
+        ProposalValue value = ProposalValue.parse(press.value());
+        return approvals
+                .find(value.id())
+                .map(proposal -> forms.details().open(press, proposal))
+                .orElseGet(() -> Optional.of(refusals.refused(
+                        new Click.Refused(Reason.NO_SUCH_PROPOSAL, Optional.empty()), press.by(), Language.EN)));
     }
 
     private Optional<Reply> undo(Press press) {
@@ -144,7 +154,7 @@ final class Clicks {
         Optional<Proposal> proposal =
                 approvals.find(ProposalValue.parse(press.value()).id());
         Language language = proposal.map(Proposal::language).orElse(Language.EN);
-        return form.open(press, language);
+        return forms.reject().open(press, language);
     }
 
     /** The form behind "reject" was sent. */

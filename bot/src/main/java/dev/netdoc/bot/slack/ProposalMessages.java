@@ -140,7 +140,10 @@ final class ProposalMessages {
         }
         view.told(proposal)
                 .ifPresent(told -> posts.post(
-                        new Place(at.channel(), at.threadTs(), proposal.requester().user()),
+                        new Place(
+                                at.channel(),
+                                at.threadTs(),
+                                proposal.requester().user()),
                         renderer.draw(told, seed(proposal)),
                         "p-" + proposal.id() + "-end",
                         proposal.cluster(),

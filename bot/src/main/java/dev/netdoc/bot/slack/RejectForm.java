@@ -5,16 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.methods.MethodsClient;
-import com.slack.api.methods.response.views.ViewsOpenResponse;
 import dev.netdoc.bot.approval.Person;
 import dev.netdoc.bot.conversation.Reply;
 import dev.netdoc.bot.conversation.Texts;
 import dev.netdoc.bot.conversation.Words;
 import dev.netdoc.knowledge.Language;
-import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The form that asks why a proposal is rejected. */
 final class RejectForm {
@@ -22,9 +18,7 @@ final class RejectForm {
     static final String BLOCK = "reason";
     static final String INPUT = "text";
 
-    private static final Logger LOG = LoggerFactory.getLogger(RejectForm.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int TITLE = 24;
     private static final int REASON = 500;
 
     private final MethodsClient client;
@@ -45,22 +39,13 @@ final class RejectForm {
     /** @return what to say instead if the form could not be opened */
     Optional<Reply> open(Clicks.Press press, Language language) {
         Words words = texts.in(language);
-        // A trigger is good once and for three seconds: there is no second attempt.
-        Attempt<ViewsOpenResponse> opened = Attempt.of(
-                () -> client.viewsOpen(r -> r.triggerId(press.trigger()).viewAsString(view(press, words))));
-        if (opened instanceof Attempt.Answered<ViewsOpenResponse>) {
-            return Optional.empty();
-        }
-        LOG.warn("the form could not be opened: {}", opened);
-        String retry = words.plain("reject.retry");
-        return Optional.of(new Reply(language, retry, List.of(new Reply.Note(retry))));
+        return Modal.open(client, press, view(press, words), words);
     }
 
-    private static String view(Clicks.Press press, Words words) {
-        ObjectNode view = JSON.createObjectNode().put("type", "modal").put("callback_id", CALLBACK);
-        view.set("title", PartBlocks.plain(words.plain("reject.title"), TITLE, true));
-        view.set("submit", PartBlocks.plain(words.plain("reject.submit"), TITLE, true));
-        view.set("close", PartBlocks.plain(words.plain("reject.cancel"), TITLE, true));
+    private static ObjectNode view(Clicks.Press press, Words words) {
+        ObjectNode view = Modal.of(words.plain("reject.title"), words.plain("reject.cancel"));
+        view.put("callback_id", CALLBACK);
+        view.set("submit", PartBlocks.plain(words.plain("reject.submit"), Modal.TITLE, true));
         view.put("private_metadata", remembered(press));
         ObjectNode input =
                 view.putArray("blocks").addObject().put("type", "input").put("block_id", BLOCK);
@@ -71,7 +56,7 @@ final class RejectForm {
                 .put("action_id", INPUT)
                 .put("multiline", true)
                 .put("max_length", REASON);
-        return view.toString();
+        return view;
     }
 
     /** What a form carries so that it is known, when it comes back, what it was about. */

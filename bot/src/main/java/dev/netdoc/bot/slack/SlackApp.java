@@ -72,8 +72,10 @@ public final class SlackApp implements AutoCloseable {
                 renderer,
                 new Refusals(texts),
                 faults,
-                new RejectForm(client, texts),
-                new ConfirmForm(client, texts, view, renderer));
+                new Forms(
+                        new RejectForm(client, texts),
+                        new ConfirmForm(client, texts, view, renderer),
+                        new DetailsForm(client, texts, view, renderer)));
         var handlers = new Handlers(deliveries, workers, answers, clicks);
         var leftOver = new LeftOver(approvals, proposals, deliveries, handlers, clock);
         this.connection = new Connection(slack, settings, handlers, leftOver, patience);

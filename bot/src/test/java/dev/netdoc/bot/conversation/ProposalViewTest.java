@@ -39,8 +39,8 @@ class ProposalViewTest {
                 .map(Button::action)
                 .toList();
         List<String> served = switch (state) {
-            case PROPOSED -> List.of("approve", "reject");
-            case VERIFIED -> List.of("undo"); // the sample has changed an object
+            case PROPOSED -> List.of("approve", "reject", "details");
+            case VERIFIED -> List.of("undo", "details"); // the sample has changed an object
             case APPROVED, APPLYING, VERIFYING, UNDONE, REJECTED, EXPIRED, STALE, FAILED -> List.of();
         };
         assertThat(buttons).isEqualTo(served);
