@@ -138,7 +138,8 @@ final class YamlLayout {
                 lineStart(at(text, mapping.getValue().getFirst().getKeyNode().getStartMark()));
         Stream<String> before = Stream.of(spliced(first, first, indent + lines + newline));
         Stream<String> behind = end(mapping.getValue().getLast()).map(end -> behindLine(end, indent + lines)).stream();
-        return mapping == root ? Stream.of(atEnd(lines)) : Stream.concat(behind, before);
+        // behind a block scalar that ends the text without a newline nothing can stand
+        return Stream.concat(mapping == root ? Stream.of(atEnd(indent + lines)) : behind, before);
     }
 
     private String atEnd(String lines) {
