@@ -133,8 +133,7 @@ class YamlTextTest {
     @Test
     void aLineStaysWhoseBlankLinesABlockScalarWouldSwallow() {
         assertThat(without("ipvs:\n  a: |+\n    b\n  scheduler: rr\n\nm: x")).isEmpty();
-        assertThat(without("ipvs:\n  a: |+\n    b\n  scheduler: rr\nm: x"))
-                .contains("ipvs:\n  a: |+\n    b\nm: x");
+        assertThat(without("ipvs:\n  a: |+\n    b\n  scheduler: rr\nm: x")).contains("ipvs:\n  a: |+\n    b\nm: x");
     }
 
     @Test
