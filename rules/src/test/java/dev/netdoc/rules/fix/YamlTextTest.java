@@ -61,6 +61,11 @@ class YamlTextTest {
                 "ipvs: {scheduler: rr} # c => ipvs: {scheduler: rr, udpTimeout: 10s} # c",
                 "ipvs: { a: 1, b: [2] } => ipvs: { a: 1, b: [2], udpTimeout: 10s }",
                 "{\"ipvs\": {\"a\": \"b\"}} => {\"ipvs\": {\"a\": \"b\", \"udpTimeout\": \"10s\"}}",
+                "{\"ipvs\": {}} => {\"ipvs\": {\"udpTimeout\": \"10s\"}}",
+                "{\"ipvs\": null} => {\"ipvs\": {\"udpTimeout\": \"10s\"}}",
+                "{\"ipvs\": {\"udpTimeout\": null}} => {\"ipvs\": {\"udpTimeout\": \"10s\"}}",
+                "{\\n  \"m\": 1\\n} => {\\n  \"m\": 1,\\n  \"ipvs\": {\"udpTimeout\": \"10s\"}\\n}",
+                "ipvs: {\"a\": \"b\"} => ipvs: {\"a\": \"b\", udpTimeout: 10s}",
                 "{m: x} => {m: x, ipvs: {udpTimeout: 10s}}",
                 "ipvs:\\n  udpTimeout: 0s # c\\n => ipvs:\\n  udpTimeout: 10s # c\\n",
                 "ipvs:\\n  udpTimeout: '0s'\\n => ipvs:\\n  udpTimeout: '10s'\\n",
@@ -148,7 +153,7 @@ class YamlTextTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 300);
+        return LongStream.range(0, 200);
     }
 
     @ParameterizedTest(name = "seed {0}")
