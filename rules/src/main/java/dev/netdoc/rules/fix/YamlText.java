@@ -19,7 +19,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * YAML as somebody wrote it, edited without disturbing the rest: comments, order, indentation, line ends, a byte order
- * mark and the last newline stay as they are, and what is JSON stays JSON. Paths are keys of mappings, at most two: {@code ipvs}, {@code scheduler}.
+ * mark and the last newline stay as they are, and what is JSON stays JSON. Paths are keys of mappings, at most two:
+ * {@code ipvs}, {@code scheduler}.
  */
 final class YamlText {
     private static final String BOM = "\uFEFF";
