@@ -1,6 +1,5 @@
 package dev.netdoc.rules.fix;
 
-import dev.netdoc.rules.fact.DaemonSet;
 import dev.netdoc.rules.fact.Facts;
 import dev.netdoc.rules.fact.FlannelConfig;
 import dev.netdoc.rules.fact.NetworkAgent;
@@ -60,11 +59,7 @@ public final class FlannelAddCniVersion implements Fix {
                 .filter(node -> !node.ready())
                 .map(Node::name)
                 .collect(Collectors.toUnmodifiableSet())::contains;
-        return facts.of(DaemonSet.class).stream()
-                .filter(set -> set.ref().equals(agent.ref()))
-                .findFirst()
-                .map(set -> PacedRestart.of(set, lost, facts))
-                .filter(restart -> !restart.pods().isEmpty());
+        return PacedRestart.daemonSet(agent.ref(), facts).flatMap(set -> PacedRestart.of(set, lost, facts));
     }
 
     private FixPlan plan(Target target, FlannelConfig config, NetworkAgent agent, Change change, RestartPlan restart) {

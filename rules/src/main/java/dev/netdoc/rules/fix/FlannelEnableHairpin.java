@@ -3,7 +3,6 @@ package dev.netdoc.rules.fix;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.netdoc.rules.fact.DaemonSet;
 import dev.netdoc.rules.fact.Facts;
 import dev.netdoc.rules.fact.FlannelConfig;
 import dev.netdoc.rules.fact.NetworkAgent;
@@ -96,11 +95,7 @@ public final class FlannelEnableHairpin implements Fix {
     }
 
     private static Optional<RestartPlan> restart(NetworkAgent agent, Facts facts) {
-        return facts.of(DaemonSet.class).stream()
-                .filter(set -> set.ref().equals(agent.ref()))
-                .findFirst()
-                .map(set -> PacedRestart.of(set, node -> false, facts))
-                .filter(restart -> !restart.pods().isEmpty());
+        return PacedRestart.daemonSet(agent.ref(), facts).flatMap(set -> PacedRestart.of(set, node -> false, facts));
     }
 
     private FixPlan plan(Target target, NetworkAgent agent, Change change, RestartPlan restart, Facts facts) {
@@ -156,9 +151,7 @@ public final class FlannelEnableHairpin implements Fix {
     private static long older(FixPlan plan, Aftermath now) {
         List<Pod> pods = now.facts().of(Pod.class);
         Map<String, Instant> renewed = pods.stream()
-                .filter(pod -> plan.restarts().stream()
-                        .anyMatch(restart -> restart.daemonSet().namespace().equals(pod.namespace())
-                                && pod.ownedBy("DaemonSet", restart.daemonSet().name())))
+                .filter(pod -> plan.restarts().stream().anyMatch(restart -> restart.owns(pod)))
                 .filter(pod -> pod.since().isPresent())
                 .collect(Collectors.toMap(Pod::node, pod -> pod.since().orElseThrow(), (a, b) -> a.isAfter(b) ? a : b));
         return pods.stream()

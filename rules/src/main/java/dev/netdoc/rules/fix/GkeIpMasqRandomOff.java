@@ -86,9 +86,8 @@ public final class GkeIpMasqRandomOff implements Fix {
     }
 
     private static Optional<RestartPlan> restart(DaemonSet set, Facts facts) {
-        RestartPlan all = PacedRestart.of(set, node -> false, facts);
-        return Optional.of(new RestartPlan(all.daemonSet(), all.selector(), all.pods(), RestartPlan.Way.ROLLS_ITSELF))
-                .filter(restart -> !restart.pods().isEmpty());
+        return PacedRestart.of(set, node -> false, facts)
+                .map(all -> new RestartPlan(all.daemonSet(), all.selector(), all.pods(), RestartPlan.Way.ROLLS_ITSELF));
     }
 
     private FixPlan plan(Target target, DaemonSet set, Change change, RestartPlan restart) {
@@ -117,9 +116,7 @@ public final class GkeIpMasqRandomOff implements Fix {
     @Override
     public Proof proof(FixPlan plan, Aftermath now) {
         ObjectRef ref = plan.restarts().getFirst().daemonSet();
-        Optional<DaemonSet> found = now.facts().of(DaemonSet.class).stream()
-                .filter(set -> set.ref().equals(ref))
-                .findFirst();
+        Optional<DaemonSet> found = PacedRestart.daemonSet(ref, now.facts());
         if (found.isEmpty()) {
             return new Proof.NotYet(ref + " was not seen");
         }

@@ -99,8 +99,7 @@ final class KubeProxies {
                 .collect(Collectors.toUnmodifiableSet())::contains;
         List<DaemonSet> readers = readers(config);
         return readers.size() == 1
-                ? Optional.of(PacedRestart.of(readers.getFirst(), urgent, master, which, facts))
-                        .filter(restart -> !restart.pods().isEmpty())
+                ? PacedRestart.of(readers.getFirst(), urgent, master, which, facts)
                 : Optional.empty();
     }
 
@@ -165,10 +164,8 @@ final class KubeProxies {
 
     private Stream<Pod> pods(RestartPlan restart) {
         return facts.of(Pod.class).stream()
-                .filter(pod -> pod.namespace().equals(restart.daemonSet().namespace())
-                        && pod.ownedBy("DaemonSet", restart.daemonSet().name())
-                        && pod.live()
-                        && pod.deletedAt().isEmpty());
+                .filter(pod ->
+                        restart.owns(pod) && pod.live() && pod.deletedAt().isEmpty());
     }
 
     private static boolean startedSince(Pod pod, Instant second) {
@@ -264,6 +261,26 @@ final class KubeProxies {
                                         .isPresent()))
                 .findFirst()
                 .map(change -> change.object() + " does not hold what was written");
+    }
+
+    /**
+     * What shows that IPVS runs with a changed configuration: it is written, the finding is gone, and every kube-proxy
+     * that reads it began after the change and tells that it runs IPVS.
+     */
+    static Proof ipvsRuns(FixPlan plan, Aftermath now) {
+        var proxies = new KubeProxies(now.facts());
+        Optional<String> changed = proxies.notChanged(plan);
+        if (changed.isPresent()) {
+            return new Proof.NotYet(changed.get());
+        }
+        if (now.fingerprints().contains(plan.fingerprint())) {
+            return stillHolds(plan);
+        }
+        return all(plan.restarts().stream()
+                .map(restart -> proxies.notRestarted(restart, now.changedAt())
+                        .<Proof>map(Proof.NotYet::new)
+                        .orElseGet(() -> proxies.runs(restart, "ipvs")))
+                .toList());
     }
 
     static Proof stillHolds(FixPlan plan) {

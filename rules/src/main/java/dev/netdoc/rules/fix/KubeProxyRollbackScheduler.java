@@ -94,20 +94,7 @@ public final class KubeProxyRollbackScheduler implements Fix {
 
     @Override
     public Proof proof(FixPlan plan, Aftermath now) {
-        var proxies = new KubeProxies(now.facts());
-        Optional<String> changed = proxies.notChanged(plan);
-        if (changed.isPresent()) {
-            return new Proof.NotYet(changed.get());
-        }
-        if (now.fingerprints().contains(plan.fingerprint())) {
-            return KubeProxies.stillHolds(plan);
-        }
-        Proof proof = KubeProxies.all(plan.restarts().stream()
-                .map(restart -> proxies.notRestarted(restart, now.changedAt())
-                        .<Proof>map(Proof.NotYet::new)
-                        .orElseGet(() -> proxies.runs(restart, "ipvs")))
-                .toList());
-        return switch (proof) {
+        return switch (KubeProxies.ipvsRuns(plan, now)) {
             case Proof.NotYet open -> open;
             // What the logs said is what this is about: without them nothing is proven.
             case Proof.Proven(Optional<String> unseen) when unseen.isPresent() -> new Proof.NotYet(unseen.get());

@@ -106,18 +106,6 @@ public final class KubeProxyUdpTimeout implements Fix {
 
     @Override
     public Proof proof(FixPlan plan, Aftermath now) {
-        var proxies = new KubeProxies(now.facts());
-        Optional<String> changed = proxies.notChanged(plan);
-        if (changed.isPresent()) {
-            return new Proof.NotYet(changed.get());
-        }
-        if (now.fingerprints().contains(plan.fingerprint())) {
-            return KubeProxies.stillHolds(plan);
-        }
-        return KubeProxies.all(plan.restarts().stream()
-                .map(restart -> proxies.notRestarted(restart, now.changedAt())
-                        .<Proof>map(Proof.NotYet::new)
-                        .orElseGet(() -> proxies.runs(restart, "ipvs")))
-                .toList());
+        return KubeProxies.ipvsRuns(plan, now);
     }
 }

@@ -2,11 +2,13 @@ package dev.netdoc.rules.fix;
 
 import dev.netdoc.rules.fact.DaemonSet;
 import dev.netdoc.rules.fact.Facts;
+import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.fact.Pod;
 import dev.netdoc.rules.fix.RestartPlan.PodRestart;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -14,8 +16,18 @@ import java.util.stream.Collectors;
 final class PacedRestart {
     private PacedRestart() {}
 
-    /** @param urgent nodes that come first; among equals the one with the fewest workload pods, then by name */
-    static RestartPlan of(DaemonSet set, Predicate<String> urgent, Facts facts) {
+    /** {@return the DaemonSet of this name, e.g. that of a network agent} */
+    static Optional<DaemonSet> daemonSet(ObjectRef ref, Facts facts) {
+        return facts.of(DaemonSet.class).stream()
+                .filter(set -> set.ref().equals(ref))
+                .findFirst();
+    }
+
+    /**
+     * @param urgent nodes that come first; among equals the one with the fewest workload pods, then by name
+     * @return empty if it has no pod
+     */
+    static Optional<RestartPlan> of(DaemonSet set, Predicate<String> urgent, Facts facts) {
         return of(set, urgent, node -> false, pod -> true, facts);
     }
 
@@ -23,8 +35,9 @@ final class PacedRestart {
      * @param urgent as above
      * @param last nodes that come last, even if they are urgent
      * @param which of its pods
+     * @return empty if there is no such pod
      */
-    static RestartPlan of(
+    static Optional<RestartPlan> of(
             DaemonSet set, Predicate<String> urgent, Predicate<String> last, Predicate<Pod> which, Facts facts) {
         List<Pod> all = facts.of(Pod.class);
         Map<String, Long> workload = all.stream()
@@ -40,7 +53,9 @@ final class PacedRestart {
                 .map(pod -> new PodRestart(pod.ref(), pod.uid(), pod.node()))
                 .sorted(order)
                 .toList();
-        return new RestartPlan(set.ref(), set.selectorText(), pods, RestartPlan.Way.PACED_DELETE);
+        return pods.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RestartPlan(set.ref(), set.selectorText(), pods, RestartPlan.Way.PACED_DELETE));
     }
 
     // A pod that is going away is replaced without our doing.

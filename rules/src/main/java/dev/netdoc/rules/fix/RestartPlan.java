@@ -1,6 +1,7 @@
 package dev.netdoc.rules.fix;
 
 import dev.netdoc.rules.fact.ObjectRef;
+import dev.netdoc.rules.fact.Pod;
 import java.util.List;
 
 /**
@@ -12,6 +13,11 @@ import java.util.List;
 public record RestartPlan(ObjectRef daemonSet, String selector, List<PodRestart> pods, Way way) {
     public RestartPlan {
         pods = List.copyOf(pods);
+    }
+
+    /** {@return whether the DaemonSet made the pod, before the restart or by it} */
+    boolean owns(Pod pod) {
+        return pod.namespace().equals(daemonSet.namespace()) && pod.ownedBy("DaemonSet", daemonSet.name());
     }
 
     /** Who replaces the pods. */

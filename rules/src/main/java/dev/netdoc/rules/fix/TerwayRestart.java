@@ -39,7 +39,7 @@ public final class TerwayRestart implements Fix {
         Map<ObjectRef, Pod> pods =
                 facts.of(Pod.class).stream().collect(Collectors.toMap(Pod::ref, Function.identity(), (a, b) -> b));
         return written(config, facts).flatMap(at -> {
-            List<RestartPlan> restarts = restarts(config, at, pods, facts);
+            List<RestartPlan> restarts = restarts(config, at, facts);
             List<Pod> old = restarts.stream()
                     .flatMap(restart -> restart.pods().stream())
                     .flatMap(restart -> Stream.ofNullable(pods.get(restart.pod())))
@@ -59,26 +59,16 @@ public final class TerwayRestart implements Fix {
                 .flatMap(Reading::asOptional);
     }
 
-    private static List<RestartPlan> restarts(ObjectRef config, Instant at, Map<ObjectRef, Pod> pods, Facts facts) {
+    private static List<RestartPlan> restarts(ObjectRef config, Instant at, Facts facts) {
         Set<ObjectRef> agents = facts.of(NetworkAgent.class).stream()
                 .filter(NetworkAgent::terway)
                 .map(NetworkAgent::ref)
                 .collect(Collectors.toUnmodifiableSet());
         Predicate<String> reads = readers(config, facts);
+        Predicate<Pod> old = pod -> reads.test(pod.node()) && startedBefore(pod, at);
         return facts.of(DaemonSet.class).stream()
                 .filter(set -> agents.contains(set.ref()))
-                .map(set -> PacedRestart.of(set, node -> false, facts))
-                .map(all -> new RestartPlan(
-                        all.daemonSet(),
-                        all.selector(),
-                        all.pods().stream()
-                                .filter(pod -> reads.test(pod.node())
-                                        && Optional.ofNullable(pods.get(pod.pod()))
-                                                .filter(p -> startedBefore(p, at))
-                                                .isPresent())
-                                .toList(),
-                        all.way()))
-                .filter(restart -> !restart.pods().isEmpty())
+                .flatMap(set -> PacedRestart.of(set, node -> false, node -> false, old, facts).stream())
                 .toList();
     }
 
@@ -134,9 +124,7 @@ public final class TerwayRestart implements Fix {
             Set<String> nodes =
                     restart.pods().stream().map(RestartPlan.PodRestart::node).collect(Collectors.toUnmodifiableSet());
             List<Pod> pods = now.facts().of(Pod.class).stream()
-                    .filter(pod -> pod.namespace().equals(restart.daemonSet().namespace())
-                            && pod.ownedBy("DaemonSet", restart.daemonSet().name())
-                            && nodes.contains(pod.node()))
+                    .filter(pod -> restart.owns(pod) && nodes.contains(pod.node()))
                     .toList();
             if (pods.isEmpty()) {
                 return new Proof.NotYet("no pod of " + restart.daemonSet() + " was seen on these nodes");

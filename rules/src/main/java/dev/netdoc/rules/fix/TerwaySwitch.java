@@ -1,7 +1,6 @@
 package dev.netdoc.rules.fix;
 
 import dev.netdoc.rules.fact.AgentContainer;
-import dev.netdoc.rules.fact.DaemonSet;
 import dev.netdoc.rules.fact.Facts;
 import dev.netdoc.rules.fact.NetworkAgent;
 import dev.netdoc.rules.fact.Node;
@@ -49,14 +48,11 @@ record TerwaySwitch(String key, String variable) {
      * @return empty unless the policy container of this build surely reads the key, and if there is no pod to restart
      */
     Optional<RestartPlan> restart(NetworkAgent agent, TerwayConfig config, Facts facts) {
-        return facts.of(DaemonSet.class).stream()
-                .filter(set -> set.ref().equals(agent.ref()))
+        return PacedRestart.daemonSet(agent.ref(), facts)
                 .filter(set -> set.container(POLICY)
                         .filter(policy -> reads(policy, agent, config))
                         .isPresent())
-                .findFirst()
-                .map(set -> PacedRestart.of(set, node -> false, facts))
-                .filter(restart -> !restart.pods().isEmpty());
+                .flatMap(set -> PacedRestart.of(set, node -> false, facts));
     }
 
     // A variable with a text of its own hides the ConfigMap, in what builds exactly is not known.
@@ -112,9 +108,7 @@ record TerwaySwitch(String key, String variable) {
                 .filter(pod -> pod.since()
                         .filter(at -> !at.isBefore(now.changedAt().truncatedTo(ChronoUnit.SECONDS)))
                         .isPresent())
-                .filter(pod -> plan.restarts().stream()
-                        .anyMatch(restart -> restart.daemonSet().namespace().equals(pod.namespace())
-                                && pod.ownedBy("DaemonSet", restart.daemonSet().name())))
+                .filter(pod -> plan.restarts().stream().anyMatch(restart -> restart.owns(pod)))
                 .collect(Collectors.toUnmodifiableMap(Pod::ref, pod -> pod));
         return now.facts().of(TerwayLog.class).stream()
                 .filter(log -> log.container().equals(POLICY))

@@ -117,16 +117,7 @@ final class YamlLayout {
         }
         String gap = text.substring(blank, from);
         boolean first = mapping.getValue().size() == 1 && !gap.contains("\n");
-        boolean json = text.charAt(from) == '"';
-        return Optional.of(spliced(
-                end, end, "," + (first ? " " : gap) + (json ? json(key) : key) + ": " + (json ? json(value) : value)));
-    }
-
-    // what is written plain but is a string keeps to the quotes of a file that is JSON
-    private static String json(String scalar) {
-        boolean string = Character.isLetterOrDigit(scalar.charAt(0))
-                && !scalar.matches("true|false|-?[0-9.]+([eE][+-]?[0-9]+)?");
-        return string ? '"' + scalar + '"' : scalar;
+        return Optional.of(spliced(end, end, "," + (first ? " " : gap) + key + ": " + value));
     }
 
     private Stream<String> inLines(MappingNode mapping, String lines) {
@@ -138,7 +129,8 @@ final class YamlLayout {
                 lineStart(at(text, mapping.getValue().getFirst().getKeyNode().getStartMark()));
         Stream<String> before = Stream.of(spliced(first, first, indent + lines + newline));
         Stream<String> behind = end(mapping.getValue().getLast()).map(end -> behindLine(end, indent + lines)).stream();
-        return mapping == root ? Stream.of(atEnd(lines)) : Stream.concat(behind, before);
+        // behind a block scalar that ends the text without a newline nothing can stand
+        return Stream.concat(mapping == root ? Stream.of(atEnd(indent + lines)) : behind, before);
     }
 
     private String atEnd(String lines) {

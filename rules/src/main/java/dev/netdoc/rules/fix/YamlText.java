@@ -19,7 +19,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * YAML as somebody wrote it, edited without disturbing the rest: comments, order, indentation, line ends, a byte order
- * mark and the last newline stay as they are. Paths are keys of mappings, at most two: {@code ipvs}, {@code scheduler}.
+ * mark and the last newline stay as they are, and what is JSON stays JSON. Paths are keys of mappings, at most two:
+ * {@code ipvs}, {@code scheduler}.
  */
 final class YamlText {
     private static final String BOM = "\uFEFF";
@@ -33,12 +34,15 @@ final class YamlText {
     private final String text;
     private final MappingNode root;
     private final ObjectNode tree;
+    // What begins with a brace Kubernetes reads as JSON and nothing else.
+    private final boolean json;
 
     private YamlText(String bom, String text, MappingNode root, ObjectNode tree) {
         this.bom = bom;
         this.text = text;
         this.root = root;
         this.tree = tree;
+        this.json = JsonText.parse(text).isPresent();
     }
 
     /** @return empty unless it is one document, a mapping with every key once */
@@ -163,7 +167,7 @@ final class YamlText {
                 && !List.of(ScalarStyle.LITERAL, ScalarStyle.FOLDED).contains(scalar.getScalarStyle());
     }
 
-    private static String quoted(String value, ScalarStyle style) {
+    private String quoted(String value, ScalarStyle style) {
         boolean simple = !value.contains("'") && value.chars().allMatch(c -> c >= ' ' && c < 127);
         return switch (style) {
             case SINGLE_QUOTED ->
@@ -173,17 +177,20 @@ final class YamlText {
         };
     }
 
-    private static String written(JsonNode value) {
+    private String written(JsonNode value) {
         return value.isTextual() ? written(value.asText()) : value.toString();
     }
 
-    private static String written(String value) {
-        boolean plain = PLAIN.matcher(value).matches() && !NOT_STRINGS.contains(value.toLowerCase(Locale.ROOT));
+    private String written(String value) {
+        boolean plain =
+                !json && PLAIN.matcher(value).matches() && !NOT_STRINGS.contains(value.toLowerCase(Locale.ROOT));
         return plain ? value : TextNode.valueOf(value).toString();
     }
 
-    /** @return the edited text if it says what was meant, and nothing else says anything else */
+    /** @return the edited text if it says what was meant, nothing else says anything else, and JSON is JSON still */
     private Optional<String> proven(ObjectNode meant, String after) {
-        return parse(after).filter(seen -> seen.tree.equals(meant)).map(seen -> bom + after);
+        return parse(after)
+                .filter(seen -> seen.tree.equals(meant) && (seen.json || !json))
+                .map(seen -> bom + after);
     }
 }
