@@ -20,7 +20,7 @@ public final class Words {
         this.templates = templates;
     }
 
-    Language language() {
+    public Language language() {
         return language;
     }
 
