@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Taint;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
@@ -78,6 +79,35 @@ class SmallControllersTest {
 
         controllers.release();
         Awaitility.await().until(() -> on("node-a").getStatus().getPhase().equals("Running"));
+    }
+
+    @Test
+    void aCordonedNodeHasItsTaintUntilItIsUncordoned() {
+        cordon(true);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(client.nodes()
+                                .withName("node-a")
+                                .get()
+                                .getSpec()
+                                .getTaints())
+                        .extracting(Taint::getKey)
+                        .containsExactly("node.kubernetes.io/unschedulable"));
+
+        cordon(false);
+        Awaitility.await()
+                .until(() -> client.nodes()
+                        .withName("node-a")
+                        .get()
+                        .getSpec()
+                        .getTaints()
+                        .isEmpty());
+    }
+
+    private void cordon(boolean value) {
+        client.nodes().withName("node-a").edit(node -> {
+            node.getSpec().setUnschedulable(value);
+            return node;
+        });
     }
 
     private JsonNode status() {

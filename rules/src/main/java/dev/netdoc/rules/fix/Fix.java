@@ -15,6 +15,14 @@ public interface Fix {
     Optional<FixPlan> plan(Target target, Facts facts);
 
     /**
+     * {@return whether it does away with what is wrong; one that only keeps it from spreading leaves the steps of the
+     * finding to a person}
+     */
+    default boolean mends() {
+        return true;
+    }
+
+    /**
      * Whether a plan of this fix has done its work. That every pod to be replaced is new and Ready is looked at
      * elsewhere.
      *
