@@ -3,6 +3,7 @@ package dev.netdoc.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.NodeSpec;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Taint;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -105,6 +106,9 @@ class SmallControllersTest {
 
     private void cordon(boolean value) {
         client.nodes().withName("node-a").edit(node -> {
+            if (node.getSpec() == null) {
+                node.setSpec(new NodeSpec());
+            }
             node.getSpec().setUnschedulable(value);
             return node;
         });
