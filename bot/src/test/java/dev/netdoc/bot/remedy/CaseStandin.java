@@ -68,9 +68,13 @@ final class CaseStandin implements AutoCloseable {
         return api.objects().list("apps/v1", "DaemonSet").stream()
                 .allMatch(set -> set.path("status").has("numberAvailable")
                         && set.path("status").path("numberAvailable").asLong()
-                                == set.path("status").path("desiredNumberScheduled").asLong()
+                                == set.path("status")
+                                        .path("desiredNumberScheduled")
+                                        .asLong()
                         && running.stream().filter(name(set)::equals).count()
-                                == set.path("status").path("desiredNumberScheduled").asLong());
+                                == set.path("status")
+                                        .path("desiredNumberScheduled")
+                                        .asLong());
     }
 
     /** {@return for each Ready pod of a DaemonSet the name of the DaemonSet} */

@@ -84,15 +84,18 @@ final class ClusterPlay implements Controller {
     }
 
     private String proxier(ClusterObjects cluster, JsonNode pod) {
-        String config = Optional.of(pod.path("spec").at("/volumes/0/configMap/name").asText())
+        String config = Optional.of(
+                        pod.path("spec").at("/volumes/0/configMap/name").asText())
                 .filter(name -> !name.isEmpty())
                 .orElse(pod.at("/metadata/ownerReferences/0/name").asText());
         JsonNode said = yaml(text(cluster, config, "config.conf"));
         String scheduler = said.path("ipvs").path("scheduler").asText();
         boolean ipvs = said.path("mode").asText().equals("ipvs");
         return ipvs && WITHOUT_MODULE.contains(scheduler)
-                ? line("E", "Can't use the IPVS proxier: IPVS proxier will not be used because the following required"
-                                + " kernel modules are not loaded: [ip_vs_" + scheduler + "]")
+                ? line(
+                                "E",
+                                "Can't use the IPVS proxier: IPVS proxier will not be used because the following required"
+                                        + " kernel modules are not loaded: [ip_vs_" + scheduler + "]")
                         + line("I", "\"Using iptables Proxier\"")
                 : line("I", "\"Using " + (ipvs ? "ipvs" : "iptables") + " Proxier\"");
     }
@@ -111,7 +114,8 @@ final class ClusterPlay implements Controller {
 
     private static String policy(ClusterObjects cluster) {
         boolean never = text(cluster, "eni-config", "disable_network_policy").equals("true");
-        boolean inCluster = text(cluster, "eni-config", "in_cluster_loadbalance").equals("true");
+        boolean inCluster =
+                text(cluster, "eni-config", "in_cluster_loadbalance").equals("true");
         return "cilium-agent --enable-policy=" + (never ? "never" : "default") + " --enable-in-cluster-loadbalance="
                 + inCluster + "\n";
     }

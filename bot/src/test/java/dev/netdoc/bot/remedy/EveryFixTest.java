@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -46,14 +47,16 @@ class EveryFixTest {
             Map.entry(
                     "kube-proxy-rollback-scheduler",
                     "kube-proxy/kube-proxy-ipvs-fallback/cases/fires-scheduler-module-missing"),
-            Map.entry("kube-proxy-udp-timeout", "kube-proxy/kube-proxy-udp-timeout-default/cases/fires-without-a-value"),
+            Map.entry(
+                    "kube-proxy-udp-timeout", "kube-proxy/kube-proxy-udp-timeout-default/cases/fires-without-a-value"),
             Map.entry(
                     "service-prefer-dual-stack",
                     "network/dual-stack-service-single-stack/cases/fires-one-may-be-patched"),
             Map.entry(
                     "terway-disable-network-policy",
                     "terway/terway-network-policy-unused/cases/fires-and-can-be-turned-off"),
-            Map.entry("terway-enable-in-cluster-lb", "terway/terway-in-cluster-lb-off/cases/fires-and-can-be-turned-on"),
+            Map.entry(
+                    "terway-enable-in-cluster-lb", "terway/terway-in-cluster-lb-off/cases/fires-and-can-be-turned-on"),
             Map.entry("terway-restart", "terway/terway-config-not-applied/cases/fires-eni-config-is-newer"));
 
     /** Those after which the finding still holds, because what is left to do, or to wait for, is said as a remainder. */
@@ -69,12 +72,16 @@ class EveryFixTest {
         return new TreeSet<>(Fixes.byId().keySet());
     }
 
+    private static String caseOf(String fix) {
+        return Optional.ofNullable(CASES.get(fix)).orElseThrow(() -> new AssertionError("no case of " + fix));
+    }
+
     private static Path file(String fix) {
-        return Path.of(System.getProperty("netdoc.root"), "rules", "findings", CASES.get(fix) + ".yaml");
+        return Path.of(System.getProperty("netdoc.root"), "rules", "findings", caseOf(fix) + ".yaml");
     }
 
     private static String findingOf(String fix) {
-        return CASES.get(fix).split("/", -1)[1];
+        return caseOf(fix).split("/", -1)[1];
     }
 
     private Path place(String name) throws Exception {
@@ -107,7 +114,8 @@ class EveryFixTest {
             assertThat(done.undoable()).isEqualTo(!plan.changes().isEmpty());
             if (plan.changes().isEmpty()) {
                 assertThat(bench.undo(done)).isInstanceOf(Proposed.NotPossible.class);
-                assertThat(bench.actions()).containsExactly("proposed", "approved", "applying", "verifying", "verified");
+                assertThat(bench.actions())
+                        .containsExactly("proposed", "approved", "applying", "verifying", "verified");
             } else {
                 assertThat(standin.objects()).isNotEqualTo(before);
                 Proposal back = bench.carriedOut(bench.approved(bench.undo(done)));

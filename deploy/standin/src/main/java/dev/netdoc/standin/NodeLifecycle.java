@@ -44,7 +44,9 @@ final class NodeLifecycle implements Controller {
             taints.addObject()
                     .put("key", TAINT)
                     .put("effect", "NoSchedule")
-                    .put("timeAdded", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+                    .put(
+                            "timeAdded",
+                            clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         }
         if (taints.isEmpty()) {
             spec.remove("taints");

@@ -30,7 +30,11 @@ public final class SmallControllers implements AutoCloseable {
         this.kubelets = new Kubelets(standin.setup().clock(), readyAfter);
         Controller daemonSets = new DaemonSets(standin.setup().clock());
         this.controllers = Stream.concat(
-                        Stream.of(daemonSets, kubelets, new NodeLifecycle(standin.setup().clock())), more.stream())
+                        Stream.of(
+                                daemonSets,
+                                kubelets,
+                                new NodeLifecycle(standin.setup().clock())),
+                        more.stream())
                 .toList();
         this.busy = readyAfter.plusSeconds(1);
         standin.listen(change -> lastChange = System.nanoTime());

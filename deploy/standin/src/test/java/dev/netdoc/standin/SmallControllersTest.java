@@ -32,6 +32,7 @@ class SmallControllersTest {
     @Test
     void aDeletedDaemonSetPodComesBackOnItsNodeUnderAnotherName() {
         String uid = on("node-a").getMetadata().getUid();
+        controllers.hold("^agent-");
 
         client.pods().inNamespace("kube-system").withName("agent-a").delete();
 
@@ -48,8 +49,9 @@ class SmallControllersTest {
                         .getWaiting()
                         .getReason())
                 .isEqualTo("ContainerCreating");
-        assertThat(status().path("numberReady").asInt()).isEqualTo(1);
+        Awaitility.await().until(() -> status().path("numberReady").asInt() == 1);
 
+        controllers.release();
         Awaitility.await().until(() -> status().path("numberReady").asInt() == 2);
         assertThat(on("node-a").getStatus().getPhase()).isEqualTo("Running");
         assertThat(on("node-a").getStatus().getPodIP()).isEqualTo("10.9.0.1");
