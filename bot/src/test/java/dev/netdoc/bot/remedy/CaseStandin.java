@@ -40,6 +40,7 @@ final class CaseStandin implements AutoCloseable {
                 .withServerVersion(heading(text, "serverVersion"))
                 .withTermination(Duration.ofMillis(5)));
         api.load(text);
+        api.objects().list("apps/v1", "DaemonSet").forEach(this::placeWhereItsPodsAre);
         controllers = SmallControllers.start(api, Duration.ofMillis(1), new ClusterPlay(api, clock));
         Awaitility.await().until(this::atRest);
         clock.advance(Duration.ofMinutes(1));
@@ -61,6 +62,31 @@ final class CaseStandin implements AutoCloseable {
                 .map((MatchResult match) -> match.group(1))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the case has no " + key));
+    }
+
+    /** Cases leave out what keeps a DaemonSet from other nodes; one of which the case shows no pod runs on all. */
+    private void placeWhereItsPodsAre(JsonNode set) {
+        String label = "runs/" + name(set);
+        List<String> nodes = api.objects().list("v1", "Pod").stream()
+                .filter(pod -> ofDaemonSet(pod)
+                        && pod.at("/metadata/ownerReferences/0/name").asText().equals(name(set)))
+                .map(pod -> pod.path("spec").path("nodeName").asText())
+                .toList();
+        if (nodes.isEmpty()) {
+            return;
+        }
+        nodes.forEach(node -> api.objects()
+                .edit("v1", "Node", "", node, "kubectl-label", object -> object.withObject("/metadata/labels")
+                        .put(label, "")));
+        api.objects()
+                .edit(
+                        "apps/v1",
+                        "DaemonSet",
+                        set.path("metadata").path("namespace").asText(),
+                        name(set),
+                        "kubectl-edit",
+                        object -> object.withObject("/spec/template/spec/nodeSelector")
+                                .put(label, ""));
     }
 
     private boolean atRest() {
