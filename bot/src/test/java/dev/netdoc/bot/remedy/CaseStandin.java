@@ -76,8 +76,13 @@ final class CaseStandin implements AutoCloseable {
             return;
         }
         nodes.forEach(node -> api.objects()
-                .edit("v1", "Node", "", node, "kubectl-label", object -> object.withObject("/metadata/labels")
-                        .put(label, "")));
+                .edit(
+                        "v1",
+                        "Node",
+                        "",
+                        node,
+                        "kubectl-label",
+                        object -> object.withObject("/metadata/labels").put(label, "")));
         api.objects()
                 .edit(
                         "apps/v1",

@@ -47,8 +47,7 @@ class EveryFixTest {
             Map.entry(
                     "kube-proxy-rollback-scheduler",
                     "kube-proxy/kube-proxy-ipvs-fallback/cases/fires-scheduler-module-missing"),
-            Map.entry(
-                    "kube-proxy-udp-timeout", "kube-proxy/kube-proxy-udp-timeout-default/cases/fires-both-roles"),
+            Map.entry("kube-proxy-udp-timeout", "kube-proxy/kube-proxy-udp-timeout-default/cases/fires-both-roles"),
             Map.entry(
                     "service-prefer-dual-stack",
                     "network/dual-stack-service-single-stack/cases/fires-one-may-be-patched"),
