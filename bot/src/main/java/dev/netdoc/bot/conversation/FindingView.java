@@ -13,6 +13,7 @@ import dev.netdoc.rules.engine.Doctor;
 import dev.netdoc.rules.finding.Finding;
 import dev.netdoc.rules.finding.FindingText;
 import dev.netdoc.rules.finding.Severity;
+import dev.netdoc.rules.fix.Fixes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,13 +77,18 @@ final class FindingView {
         }
         var buttons = new ArrayList<Button>();
         switch (remedy) {
-            case Remedy.Proposed(String id) ->
+            case Remedy.Proposed(String id) -> {
                 parts.add(new Note(words.markdown(
                         "findings.proposed",
                         "id",
                         Markdown.code(id),
                         "title",
                         fixTitle(finding).orElse(id))));
+                // What such a fix leaves is for a person to do.
+                if (finding.fix().filter(fix -> !Fixes.mends(fix)).isPresent()) {
+                    steps(text, parts);
+                }
+            }
             case Remedy.NotPossible(String reason) -> {
                 parts.add(new Note(words.markdown("findings.propose.not.possible", "reason", reason)));
                 byHand(finding, text, parts);

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netdoc.bot.conversation.FindingView.Remedy;
 import dev.netdoc.bot.conversation.Reply.Note;
+import dev.netdoc.bot.conversation.Reply.Part;
+import dev.netdoc.bot.conversation.Reply.Steps;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.rules.finding.Finding;
 import dev.netdoc.rules.finding.Severity;
+import dev.netdoc.rules.fix.FixPlan;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,33 @@ class FindingViewTest {
     @Test
     void aFindingThatNothingExplainsSaysNothingOfIt() {
         assertThat(notes(Language.EN, List.of())).isEmpty();
+    }
+
+    @Test
+    void theStepsStayBesideAProposalOnlyWhereTheFixDoesNotMend() {
+        assertThat(besideAProposalOf("cordon-node")).hasAtLeastOneElementOfType(Steps.class);
+        assertThat(besideAProposalOf("flannel-add-cniversion")).doesNotHaveAnyElementsOfTypes(Steps.class);
+    }
+
+    private List<Part> besideAProposalOf(String fix) {
+        FixPlan plan = Samples.plan();
+        var named = new FixPlan(
+                fix,
+                plan.finding(),
+                plan.fingerprint(),
+                plan.changes(),
+                plan.restarts(),
+                plan.verifyWithin(),
+                plan.confirmation(),
+                plan.mendsAgent(),
+                plan.values(),
+                plan.commands(),
+                plan.undoCommands());
+        return new FindingView(new FakeDoctor(List.of()), texts.in(Language.EN), "prod")
+                .details(
+                        Samples.finding(Severity.CRITICAL, Optional.of(named)),
+                        Severity.CRITICAL,
+                        new Remedy.Proposed("p-1"));
     }
 
     private List<Note> notes(Language language, List<String> explainedBy) {

@@ -3,12 +3,16 @@ package dev.netdoc.bot.remedy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netdoc.bot.TestClock;
+import dev.netdoc.bot.approval.Approvals;
 import dev.netdoc.bot.approval.Plans;
 import dev.netdoc.bot.approval.Proposal;
 import dev.netdoc.bot.approval.ProposalState;
+import dev.netdoc.knowledge.Language;
+import dev.netdoc.rules.fix.Proof;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +40,83 @@ class CrashTest {
         } while (died);
         // from the claim over four pods to the last transition
         assertThat(step).isGreaterThan(60);
+    }
+
+    @Test
+    void whatIsOnlyWrittenIsWrittenOnce() throws Exception {
+        int step = 0;
+        boolean died;
+        do {
+            died = crashInWritingAt(step++);
+        } while (died);
+        // from the claim over confirming and writing to the last transition
+        assertThat(step).isGreaterThan(15);
+    }
+
+    @Test
+    void afterACrashInTakingItBackItIsTakenBackOnce() throws Exception {
+        int step = 0;
+        boolean died;
+        do {
+            died = crashInUndoAt(step++);
+        } while (died);
+        // from the claim over writing and one pod to the last transition
+        assertThat(step).isGreaterThan(25);
+    }
+
+    private boolean crashInWritingAt(int step) throws Exception {
+        Path place = Files.createDirectory(folder.resolve("writing-" + step));
+        var clock = new TestClock(Instant.parse("2026-11-20T08:00:00Z"));
+        var crashes = new Crashes(step);
+        try (var cluster = new KubeProxyStandin(place, clock)) {
+            cluster.planned = Optional.of(cluster.cordon());
+            try (var first = new Bench(place.resolve("netdoc.db"), cluster, clock, crashes, "")) {
+                first.knowledge.answers.add(new Proof.Proven(Optional.empty()));
+                first.runner.onChange(first.approve(first.propose(cluster)));
+            } catch (Crashes.Died died) {
+                try (var second = Bench.over(place.resolve("netdoc.db"), cluster, clock)) {
+                    second.knowledge.answers.add(new Proof.Proven(Optional.empty()));
+                    second.runner.resume();
+                    assertThat(second.actions())
+                            .as("died %s at step %d", died.getMessage(), step)
+                            .containsExactly("proposed", "approved", "applying", "changed", "verifying", "verified");
+                }
+            }
+            assertThat(patches(cluster)).as("step " + step).isEqualTo(1);
+            return crashes.died();
+        }
+    }
+
+    private boolean crashInUndoAt(int step) throws Exception {
+        Path place = Files.createDirectory(folder.resolve("undo-" + step));
+        var clock = new TestClock(Instant.parse("2026-11-20T08:00:00Z"));
+        var crashes = Crashes.unarmed(step);
+        try (var cluster = new FlannelStandin(place, clock, 1)) {
+            try (var first = new Bench(place.resolve("netdoc.db"), cluster, clock, crashes, "")) {
+                Proposal done = first.approve(first.propose(cluster));
+                first.runner.onChange(done);
+                var back = (Approvals.Proposed.Open)
+                        first.approvals.proposeUndo(done.id(), done.digest(), Bench.ASKER, Language.EN);
+                crashes.arm();
+                first.runner.onChange(first.approve(back.proposal()));
+            } catch (Crashes.Died died) {
+                try (var second = Bench.over(place.resolve("netdoc.db"), cluster, clock)) {
+                    second.runner.resume();
+                    assertThat(second.actions())
+                            .as("died %s at step %d", died.getMessage(), step)
+                            .endsWith("proposed", "approved", "applying", "changed", "verifying", "verified", "undone");
+                }
+            }
+            assertThat(cluster.text()).as("step " + step).isEqualTo(Plans.BEFORE);
+            assertThat(patches(cluster)).as("step " + step).isEqualTo(2);
+            return crashes.died();
+        }
+    }
+
+    private static long patches(Trial cluster) {
+        return cluster.api.requests().all().stream()
+                .filter(r -> r.method().equals("PATCH") && !r.query().contains("dryRun") && r.code() < 300)
+                .count();
     }
 
     private boolean crashInRestartsAt(int step) throws Exception {
@@ -77,6 +158,7 @@ class CrashTest {
                 proposal = takeUp(place, cluster, clock, "died " + died.getMessage() + " at step " + step);
             }
             assertThat(cluster.text()).isEqualTo(Plans.AFTER);
+            assertThat(patches(cluster)).as("step " + step).isEqualTo(1);
             assertThat(proposal).isNotNull();
             return crashes.died();
         }

@@ -20,10 +20,25 @@ final class Crashes {
 
     private final AtomicInteger calls = new AtomicInteger();
     private final int dieAfter;
+    private volatile boolean armed;
 
     /** @param dieAfter how many calls still succeed; a number beyond the last never dies */
     Crashes(int dieAfter) {
+        this(dieAfter, true);
+    }
+
+    private Crashes(int dieAfter, boolean armed) {
         this.dieAfter = dieAfter;
+        this.armed = armed;
+    }
+
+    /** Nothing is counted until it is armed. */
+    static Crashes unarmed(int dieAfter) {
+        return new Crashes(dieAfter, false);
+    }
+
+    void arm() {
+        armed = true;
     }
 
     boolean died() {
@@ -38,7 +53,7 @@ final class Crashes {
                     }
                     try {
                         Object result = method.invoke(real, arguments);
-                        if (calls.incrementAndGet() > dieAfter) {
+                        if (armed && calls.incrementAndGet() > dieAfter) {
                             throw new Died("after " + method.getName());
                         }
                         return result;

@@ -64,6 +64,11 @@ abstract class Trial implements AutoCloseable {
     }
 
     ApiServer connect(String token) {
+        return connect(api, folder, token);
+    }
+
+    /** @param folder where the kubeconfig is written */
+    static ApiServer connect(KubeStandin api, Path folder, String token) {
         try {
             Path file = Files.writeString(folder.resolve("kubeconfig"), """
                     apiVersion: v1

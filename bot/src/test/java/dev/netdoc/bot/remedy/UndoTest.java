@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,7 +123,10 @@ class UndoTest {
             Proposal end = carriedOut(bench, open(undo(bench, done)));
 
             assertThat(end.state()).as(end.detail()).isEqualTo(ProposalState.VERIFIED);
-            assertThat(spec(cluster, node.name())).isEqualTo(before);
+            // the taint of a cordoned node goes a moment later
+            Awaitility.await()
+                    .untilAsserted(
+                            () -> assertThat(spec(cluster, node.name())).isEqualTo(before));
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Keeps one pod of each DaemonSet on each of its nodes and counts them in the status. A changed template is rolled out one
- * node after the other where the DaemonSet says {@code RollingUpdate} itself; otherwise it reaches a node only when the
- * pod there is deleted.
+ * node after the other, unless the DaemonSet says {@code OnDelete}: then it reaches a node only when the pod there is
+ * deleted.
  */
 final class DaemonSets implements Controller {
     private static final String OWNER = "DaemonSet";
@@ -64,7 +64,7 @@ final class DaemonSets implements Controller {
 
     private static void roll(ClusterObjects cluster, ObjectNode set, List<ObjectNode> places, List<ObjectNode> own) {
         boolean rolls =
-                set.path("spec").path("updateStrategy").path("type").asText().equals("RollingUpdate");
+                !set.path("spec").path("updateStrategy").path("type").asText().equals("OnDelete");
         if (rolls && own.size() >= places.size() && own.stream().allMatch(Kubelets::isReady)) {
             own.stream()
                     .filter(pod -> !revision(pod).isEmpty() && !revision(pod).equals(hash(set)))

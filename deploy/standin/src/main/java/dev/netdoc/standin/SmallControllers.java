@@ -10,7 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a cluster does by itself: DaemonSet pods come back after they are deleted, and pods become ready after a while.
+ * What a cluster does by itself: DaemonSet pods come back after they are deleted, pods become ready after a while, and a
+ * cordoned node has its taint.
  * A sample may add controllers of its own. Thread-safe.
  */
 public final class SmallControllers implements AutoCloseable {
@@ -28,8 +29,13 @@ public final class SmallControllers implements AutoCloseable {
         this.cluster = standin.objects();
         this.kubelets = new Kubelets(standin.setup().clock(), readyAfter);
         Controller daemonSets = new DaemonSets(standin.setup().clock());
-        this.controllers =
-                Stream.concat(Stream.of(daemonSets, kubelets), more.stream()).toList();
+        this.controllers = Stream.concat(
+                        Stream.of(
+                                daemonSets,
+                                kubelets,
+                                new NodeLifecycle(standin.setup().clock())),
+                        more.stream())
+                .toList();
         this.busy = readyAfter.plusSeconds(1);
         standin.listen(change -> lastChange = System.nanoTime());
         this.loop = standin.timer().scheduleWithFixedDelay(this::sync, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);

@@ -3,7 +3,9 @@ package dev.netdoc.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.NodeSpec;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Taint;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +32,7 @@ class SmallControllersTest {
     @Test
     void aDeletedDaemonSetPodComesBackOnItsNodeUnderAnotherName() {
         String uid = on("node-a").getMetadata().getUid();
+        controllers.hold("^agent-");
 
         client.pods().inNamespace("kube-system").withName("agent-a").delete();
 
@@ -46,8 +49,9 @@ class SmallControllersTest {
                         .getWaiting()
                         .getReason())
                 .isEqualTo("ContainerCreating");
-        assertThat(status().path("numberReady").asInt()).isEqualTo(1);
+        Awaitility.await().until(() -> status().path("numberReady").asInt() == 1);
 
+        controllers.release();
         Awaitility.await().until(() -> status().path("numberReady").asInt() == 2);
         assertThat(on("node-a").getStatus().getPhase()).isEqualTo("Running");
         assertThat(on("node-a").getStatus().getPodIP()).isEqualTo("10.9.0.1");
@@ -78,6 +82,38 @@ class SmallControllersTest {
 
         controllers.release();
         Awaitility.await().until(() -> on("node-a").getStatus().getPhase().equals("Running"));
+    }
+
+    @Test
+    void aCordonedNodeHasItsTaintUntilItIsUncordoned() {
+        cordon(true);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(client.nodes()
+                                .withName("node-a")
+                                .get()
+                                .getSpec()
+                                .getTaints())
+                        .extracting(Taint::getKey)
+                        .containsExactly("node.kubernetes.io/unschedulable"));
+
+        cordon(false);
+        Awaitility.await()
+                .until(() -> client.nodes()
+                        .withName("node-a")
+                        .get()
+                        .getSpec()
+                        .getTaints()
+                        .isEmpty());
+    }
+
+    private void cordon(boolean value) {
+        client.nodes().withName("node-a").edit(node -> {
+            if (node.getSpec() == null) {
+                node.setSpec(new NodeSpec());
+            }
+            node.getSpec().setUnschedulable(value);
+            return node;
+        });
     }
 
     private JsonNode status() {

@@ -30,6 +30,11 @@ public final class CordonNode implements Fix {
         return "cordon-node";
     }
 
+    @Override
+    public boolean mends() {
+        return false;
+    }
+
     /** A list of nodes that could not be read would make a node look like the last of its pool, or not exist. */
     @Override
     public Optional<FixPlan> plan(Target target, Facts facts) {

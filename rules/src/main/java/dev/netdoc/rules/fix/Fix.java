@@ -22,6 +22,12 @@ public interface Fix {
      */
     default boolean highBlastRadius(FixPlan plan) {
         return plan.confirmation().isPresent();
+
+     * {@return whether it does away with what is wrong; one that only keeps it from spreading leaves the steps of the
+     * finding to a person}
+     */
+    default boolean mends() {
+        return true;
     }
 
     /**

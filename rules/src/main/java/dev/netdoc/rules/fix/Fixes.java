@@ -2,6 +2,7 @@ package dev.netdoc.rules.fix;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,5 +27,10 @@ public final class Fixes {
                         new TerwayRestart())
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Fix::id, Function.identity()));
+    }
+
+    /** @return whether nothing of the finding is left to a person once a plan is carried out, see {@link Fix#mends} */
+    public static boolean mends(FixPlan plan) {
+        return Optional.ofNullable(byId().get(plan.id())).map(Fix::mends).orElse(true);
     }
 }
