@@ -147,7 +147,7 @@ final class Accounts {
                         .build();
     }
 
-    private boolean allowed(String name, Permission permission) {
+    boolean allowed(String name, Permission permission) {
         String[] resource = permission.resource().split("/", -1);
         SubjectAccessReview review = new SubjectAccessReviewBuilder()
                 .withNewSpec()

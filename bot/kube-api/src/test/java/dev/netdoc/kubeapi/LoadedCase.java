@@ -120,10 +120,11 @@ final class LoadedCase implements AutoCloseable {
         admin.resource(node).patch(PatchContext.of(PatchType.JSON_MERGE), patch.toString());
     }
 
-    /** Takes everything away again, and the pods that came since. */
+    /** Takes everything away again, and the pods and events that came since. */
     @Override
     public void close() {
         admin.pods().inAnyNamespace().withGracePeriod(0).delete();
         created.forEach(object -> admin.resource(object).withGracePeriod(0).delete());
+        admin.v1().events().inAnyNamespace().delete();
     }
 }

@@ -3,7 +3,6 @@ package dev.netdoc.kubeapi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** Cases whose findings ask for a fix, and what shows afterwards that it has worked. */
@@ -48,7 +47,8 @@ enum Mended {
             "gke-ip-masq-random-off", "gke/gke-nodeport-conflict/cases/fires-random-ports.yaml", 1, Map.of(), Map.of()),
     NODE("cordon-node", "terway/terway-mac-not-found/cases/fires-a-pod-waits.yaml", 0, Map.of(), Map.of());
 
-    private static final String IPVS = "I0101 00:00:01.000000       1 server_linux.go:66] \"Using ipvs Proxier\"\n";
+    /** Without a time, which would have to be later than the start of the container. */
+    private static final String IPVS = "\"Using ipvs Proxier\"\n";
 
     private final String fix;
     private final String file;
@@ -62,6 +62,26 @@ enum Mended {
         this.restarted = restarted;
         this.renamed = renamed;
         this.said = said;
+    }
+
+    /** {@return one of those that need a permission of the account that acts} */
+    static Mended needing(Permission permission) {
+        boolean apart = permission.namespace().equals("kube-flannel");
+        return switch (permission.resource()) {
+            case "nodes" -> NODE;
+            case "services" -> SERVICE;
+            case "configmaps" ->
+                switch (permission.name()) {
+                    case "eni-config" -> TERWAY;
+                    case "kube-proxy" -> KUBE_PROXY_PLAIN;
+                    case "kube-proxy-worker", "kube-proxy-master" -> KUBE_PROXY;
+                    case "kube-flannel-cfg" -> apart ? FLANNEL_APART : FLANNEL;
+                    default -> throw new AssertionError("no fix changes " + permission);
+                };
+            case "daemonsets" -> permission.verb().equals("patch") ? MASQUERADE : apart ? FLANNEL_APART : FLANNEL;
+            case "pods" -> apart ? FLANNEL_APART : FLANNEL;
+            default -> throw new AssertionError("no fix needs " + permission);
+        };
     }
 
     String fix() {
@@ -86,10 +106,5 @@ enum Mended {
             text = text.replace(name.getKey(), name.getValue());
         }
         return text;
-    }
-
-    /** {@return the fixes without those that differ from one of them in a name alone} */
-    static List<Mended> kinds() {
-        return List.of(FLANNEL, TERWAY, KUBE_PROXY, SERVICE, MASQUERADE, NODE);
     }
 }

@@ -49,7 +49,8 @@ final class PlayedControllers {
                     || !set.getMetadata().getGeneration().equals(set.getStatus().getObservedGeneration());
             pods.stream()
                     .filter(pod -> rolls(set) || pod.getMetadata().getDeletionTimestamp() != null)
-                    .forEach(this::replace);
+                    .forEach(pod -> replace(
+                            pod, pod.getMetadata().getName().replaceFirst("-new\\d+$", "") + "-new" + ++made));
             if (changed) {
                 counted(set, pods.size());
             }
@@ -65,23 +66,24 @@ final class PlayedControllers {
 
     private void counted(DaemonSet set, int pods) {
         ObjectNode status = JSON.createObjectNode()
-                .put("observedGeneration", set.getMetadata().getGeneration())
-                .put("desiredNumberScheduled", pods)
-                .put("currentNumberScheduled", pods)
-                .put("updatedNumberScheduled", pods)
-                .put("numberReady", pods)
-                .put("numberAvailable", pods);
+                .put("observedGeneration", set.getMetadata().getGeneration());
+        if (pods > 0) { // of some DaemonSets a case tells the numbers alone
+            status.put("desiredNumberScheduled", pods)
+                    .put("currentNumberScheduled", pods)
+                    .put("updatedNumberScheduled", pods)
+                    .put("numberReady", pods)
+                    .put("numberAvailable", pods);
+        }
         loader.status(set, status);
     }
 
-    private void replace(Pod old) {
+    void replace(Pod old, String name) {
         admin.resource(old).withGracePeriod(0).delete();
         JsonNode now = JSON.getNodeFactory()
                 .textNode(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         ObjectNode pod = JSON.valueToTree(old);
         ObjectNode metadata = (ObjectNode) pod.path("metadata");
         metadata.retain(Set.of("namespace", "labels", "annotations", "ownerReferences"));
-        String name = old.getMetadata().getName().replaceFirst("-new\\d+$", "") + "-new" + ++made;
         metadata.put("name", name);
         ready(pod, now);
         HasMetadata created = loader.create(pod);

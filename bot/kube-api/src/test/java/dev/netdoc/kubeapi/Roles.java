@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectRulesReviewBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -72,7 +76,7 @@ final class Roles {
     }
 
     private static Stream<Permission> single(JsonNode rule, String namespace) {
-        List<String> names = rule.has("resourceNames") ? texts(rule.path("resourceNames")) : List.of("");
+        List<String> names = rule.path("resourceNames").size() > 0 ? texts(rule.path("resourceNames")) : List.of("");
         return texts(rule.path("verbs")).stream()
                 .flatMap(verb -> texts(rule.path("apiGroups")).stream()
                         .flatMap(group -> texts(rule.path("resources")).stream()
@@ -94,8 +98,42 @@ final class Roles {
         }
     }
 
-    Accounts accounts() {
-        return accounts;
+    /** {@return the kubeconfig file of an account that lacks one of the permissions of another} */
+    Path without(String account, Permission missing) throws IOException {
+        List<Permission> all = granted(account);
+        assertThat(all).contains(missing);
+        return accounts.create(
+                account + "-without-" + all.indexOf(missing),
+                all.stream().filter(each -> !each.equals(missing)).toList());
+    }
+
+    KubernetesClient client(String account) {
+        Path file = account.equals(READER) ? reader : actor;
+        return new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(file.toFile()))
+                .build();
+    }
+
+    /**
+     * {@return what the API server says that an account may do in a namespace, each as if for the whole cluster, without
+     * what every account may ask about itself}
+     */
+    List<Permission> allowed(String account, String namespace) {
+        try (KubernetesClient client = client(account)) {
+            var review = new SelfSubjectRulesReviewBuilder()
+                    .withNewSpec()
+                    .withNamespace(namespace)
+                    .endSpec()
+                    .build();
+            var status = client.resource(review).create().getStatus();
+            assertThat(status.getIncomplete()).isFalse();
+            return status.getResourceRules().stream()
+                    .map(rule -> (JsonNode) YAML.valueToTree(rule))
+                    .flatMap(rule -> single(rule, ""))
+                    .filter(permission -> !permission.resource().startsWith("selfsubject"))
+                    .distinct()
+                    .toList();
+        }
     }
 
     /** {@return the kubeconfig file of the account that reads} */
