@@ -38,11 +38,30 @@ final class Accounts {
     Accounts(RealApiServer server, Path folder) {
         this.server = server;
         this.folder = folder;
+        namespace(NAMESPACE);
+    }
+
+    void namespace(String name) {
         create(new NamespaceBuilder()
                 .withNewMetadata()
-                .withName(NAMESPACE)
+                .withName(name)
                 .endMetadata()
                 .build());
+    }
+
+    /** {@return the kubeconfig file of an account that is there, once it has these permissions} */
+    Path existing(String name, List<Permission> permissions) throws IOException {
+        // The API server learns of roles by watching them, a moment later.
+        permissions.forEach(
+                permission -> await().pollInterval(Duration.ofMillis(20)).until(() -> allowed(name, permission)));
+        String token = server.admin()
+                .serviceAccounts()
+                .inNamespace(NAMESPACE)
+                .withName(name)
+                .tokenRequest()
+                .getStatus()
+                .getToken();
+        return kubeconfig(name, token);
     }
 
     /** {@return the kubeconfig file of a new account with exactly these permissions, which hold already} */
@@ -78,17 +97,7 @@ final class Accounts {
             create(role);
             create(binding(name, role));
         });
-        // The API server learns of roles by watching them, a moment later.
-        permissions.forEach(
-                permission -> await().pollInterval(Duration.ofMillis(20)).until(() -> allowed(name, permission)));
-        String token = server.admin()
-                .serviceAccounts()
-                .inNamespace(NAMESPACE)
-                .withName(name)
-                .tokenRequest()
-                .getStatus()
-                .getToken();
-        return kubeconfig(name, token);
+        return existing(name, permissions);
     }
 
     /** {@return a kubeconfig file with this token} */
@@ -138,7 +147,7 @@ final class Accounts {
                         .build();
     }
 
-    private boolean allowed(String name, Permission permission) {
+    boolean allowed(String name, Permission permission) {
         String[] resource = permission.resource().split("/", -1);
         SubjectAccessReview review = new SubjectAccessReviewBuilder()
                 .withNewSpec()

@@ -18,9 +18,9 @@ final class Kubelet implements AutoCloseable {
     private final Map<String, String> logs;
     private final int port;
 
-    /** @param logs texts by {@code namespace/pod/container} */
+    /** @param logs texts by {@code namespace/pod/container}, as they are when they are asked for */
     Kubelet(Map<String, String> logs) throws Exception {
-        this.logs = Map.copyOf(logs);
+        this.logs = logs;
         var options = new HttpServerOptions()
                 .setSsl(true)
                 .setKeyCertOptions(SelfSignedCertificate.create().keyCertOptions());

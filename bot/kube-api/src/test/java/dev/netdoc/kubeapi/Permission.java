@@ -46,6 +46,10 @@ record Permission(String verb, String group, String resource, String namespace, 
                 && (name.isEmpty() || name.equals(called));
     }
 
+    Permission in(String other) {
+        return new Permission(verb, group, resource, other, name);
+    }
+
     boolean logs() {
         return resource.equals("pods/log");
     }

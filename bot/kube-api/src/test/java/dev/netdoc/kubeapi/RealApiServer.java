@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,8 @@ import org.slf4j.LoggerFactory;
 final class RealApiServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RealApiServer.class);
     private static final String PROPERTY = "netdoc.kubeapi.binaries";
+    private static final List<String> NAMES =
+            List.of(Binaries.API_SERVER_BINARY_NAME, Binaries.ETCD_BINARY_NAME, Binaries.KUBECTL_BINARY_NAME);
 
     private final KubeAPIServer server;
     private final KubernetesClient admin;
@@ -51,6 +54,16 @@ final class RealApiServer implements AutoCloseable {
      * @param folder empty; for its certificates and logs
      */
     static RealApiServer start(Path folder) throws IOException {
+        return start(folder, "");
+    }
+
+    /** Starts one whose Services can have addresses of both families; skipped as above. */
+    static RealApiServer startDualStack(Path folder) throws IOException {
+        return start(folder, "--service-cluster-ip-range=10.0.0.0/16,fd00::/108");
+    }
+
+    /** @param last a flag that wins over those of the library, which come after all that it is given; may be empty */
+    private static RealApiServer start(Path folder, String last) throws IOException {
         Path policy = Files.writeString(folder.resolve("audit-policy.yaml"), SampleCluster.text("audit-policy.yaml"));
         var builder = KubeAPIServerConfigBuilder.anAPIServerConfig()
                 .withStartupTimeout(120_000)
@@ -61,8 +74,15 @@ final class RealApiServer implements AutoCloseable {
             builder.withTestDir(laidOut(Path.of(given), folder).toString()).withOfflineMode(true);
         }
         KubeAPIServerConfig config = builder.build();
-        var server = new KubeAPIServer(config);
         Path kubectl = binaries(config).getKubectl().toPath();
+        if (!last.isEmpty()) {
+            Path scripts = scripts(kubectl.resolveSibling(""), last, folder.resolve("scripts"));
+            Path own = Files.createDirectories(folder.resolve("own"));
+            config = builder.withTestDir(laidOut(scripts, own).toString())
+                    .withOfflineMode(true)
+                    .build();
+        }
+        var server = new KubeAPIServer(config);
         try {
             server.start();
         } catch (RuntimeException e) {
@@ -72,10 +92,22 @@ final class RealApiServer implements AutoCloseable {
         return new RealApiServer(server, kubectl, folder);
     }
 
+    /** {@return a folder of scripts that run the binaries, kube-apiserver with one more flag} */
+    private static Path scripts(Path binaries, String flag, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (String name : NAMES) {
+            String more = name.equals(Binaries.API_SERVER_BINARY_NAME) ? " '" + flag + "'" : "";
+            Path script = Files.writeString(
+                    folder.resolve(name),
+                    "#!/bin/sh\nexec '" + binaries.resolve(name).toAbsolutePath() + "' \"$@\"" + more + "\n");
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        }
+        return folder;
+    }
+
     /** The library looks for {@code k8s/<version>-<system>/}; a folder of binaries need not look like that. */
     private static Path laidOut(Path binaries, Path folder) throws IOException {
-        for (String name :
-                List.of(Binaries.API_SERVER_BINARY_NAME, Binaries.ETCD_BINARY_NAME, Binaries.KUBECTL_BINARY_NAME)) {
+        for (String name : NAMES) {
             assertThat(binaries.resolve(name))
                     .as("-D%s=%s should hold %s", PROPERTY, binaries, name)
                     .isExecutable();
@@ -139,5 +171,6 @@ final class RealApiServer implements AutoCloseable {
         admin.close();
         server.stop();
         Files.deleteIfExists(link(folder));
+        Files.deleteIfExists(link(folder.resolve("own")));
     }
 }

@@ -3,15 +3,11 @@ package dev.netdoc.kubeapi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,9 +30,11 @@ final class SampleCluster {
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private final KubernetesClient admin;
+    private final Loader loader;
 
     SampleCluster(KubernetesClient admin) {
         this.admin = admin;
+        this.loader = new Loader(admin);
     }
 
     /** {@return what containers have logged, by {@code namespace/pod/container}: all that is asked for} */
@@ -69,22 +67,12 @@ final class SampleCluster {
 
     /** @param recently when what happened has happened */
     void create(int kubeletPort, Instant recently) {
-        documents("kinds.yaml", Map.of()).forEach(this::create);
+        documents("kinds.yaml", Map.of()).forEach(loader::create);
         customKinds().forEach(this::waitUntilServed);
         // Of the formats that API servers read a time in, only this one is read in every field.
         String time = recently.toString().replace("Z", ".000000Z");
         documents("cluster.yaml", Map.of("${kubelet}", Integer.toString(kubeletPort), "${recently}", time))
-                .forEach(this::create);
-    }
-
-    private void create(JsonNode document) {
-        HasMetadata object = admin.getKubernetesSerialization().unmarshal(document.toString());
-        var resource = admin.resource(object);
-        resource.create();
-        if (document.has("status")) {
-            JsonNode status = JsonNodeFactory.instance.objectNode().set("status", document.path("status"));
-            resource.subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), status.toString());
-        }
+                .forEach(loader::create);
     }
 
     private void waitUntilServed(String kind) {

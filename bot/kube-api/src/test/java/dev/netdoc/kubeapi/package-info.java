@@ -1,4 +1,4 @@
-/** Reading a cluster whose API server is the real one: what it validates, grants, refuses and pages. */
+/** Reading and mending a cluster whose API server is the real one: what it validates, grants, refuses and pages. */
 @NullMarked
 package dev.netdoc.kubeapi;
 
