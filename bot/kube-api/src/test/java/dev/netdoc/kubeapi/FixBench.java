@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.netdoc.bot.approval.ApprovalPolicy;
 import dev.netdoc.bot.approval.Approvals.Click;
 import dev.netdoc.bot.approval.Approvals.Proposed;
+import dev.netdoc.bot.approval.Checks;
+import dev.netdoc.bot.approval.Members;
 import dev.netdoc.bot.approval.Person;
 import dev.netdoc.bot.approval.Proposal;
 import dev.netdoc.bot.approval.StoredApprovals;
@@ -49,6 +51,22 @@ final class FixBench implements AutoCloseable {
     private static final String CLUSTER = "prod";
     private static final Person ASKER = new Person("T1", "UASKER");
     private static final Person APPROVER = new Person("T1", "UAPPROVER");
+    /** Everybody is a full member; who may approve is tested elsewhere. */
+    private static final Checks EVERYBODY = new Checks(
+            new Members() {
+                @Override
+                public Found<Standing> standing(Person person) {
+                    return new Found.Known<>(Standing.FULL);
+                }
+
+                @Override
+                public Found<Set<String>> group(String id) {
+                    return new Found.Known<>(Set.of());
+                }
+            },
+            (cluster, user, plan) -> Optional.empty(),
+            plan -> false);
+
     private static final ApprovalPolicy POLICY = new ApprovalPolicy(
             true, Optional.of("T1"), Set.of(APPROVER.user()), Map.of(), true, Duration.ofMinutes(30));
     /** Of waiting, each a moment: none of the fixes needs as many. */
@@ -85,7 +103,7 @@ final class FixBench implements AutoCloseable {
         cluster = new LiveCluster(CLUSTER, servers.getFirst(), () -> new FactObserver(CLUSTER, clock));
         store = Store.open(Files.createTempDirectory(folder, "bench").resolve("netdoc.db"));
         var rehearsal = new ClusterRehearsal(Map.of(CLUSTER, new LiveClusterWriter(servers.get(1), clock)));
-        approvals = new StoredApprovals(store, new Audit(store, clock), clock, () -> POLICY, rehearsal);
+        approvals = new StoredApprovals(store, new Audit(store, clock), clock, () -> POLICY, EVERYBODY, rehearsal);
         ClusterWriter writer = meddling.apply(new LiveClusterWriter(servers.get(2), clock));
         var pauses = new AtomicInteger();
         var lastProof = new AtomicReference<String>("not asked for");

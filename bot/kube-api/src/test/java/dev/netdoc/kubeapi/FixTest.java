@@ -247,7 +247,8 @@ class FixTest {
             load(Mended.TERWAY);
             var system = actor.configMaps().inNamespace("kube-system");
             assertRefused(() -> actor.secrets().inNamespace("kube-system").list());
-            assertRefused(() -> actor.secrets().inNamespace("netdoc").withName("token").get());
+            assertRefused(() ->
+                    actor.secrets().inNamespace("netdoc").withName("token").get());
             assertRefused(() -> system.list());
             assertRefused(() -> system.withName("coredns").patch("{\"data\":{\"a\":\"b\"}}"));
             assertRefused(() -> system.withName("eni-config").delete());
@@ -257,9 +258,14 @@ class FixTest {
                     .patch("{\"data\":{\"a\":\"b\"}}"));
             assertRefused(() -> actor.nodes().withName("node-1").delete());
             assertRefused(() -> actor.nodes().list());
-            assertRefused(() -> actor.services().inNamespace("shop").withName("shop").delete());
-            assertRefused(() -> actor.pods().inNamespace("shop").withName("web-1").delete());
-            assertRefused(() -> actor.pods().inNamespace("kube-system").withName("terway-eniip-p1").getLog());
+            assertRefused(
+                    () -> actor.services().inNamespace("shop").withName("shop").delete());
+            assertRefused(
+                    () -> actor.pods().inNamespace("shop").withName("web-1").delete());
+            assertRefused(() -> actor.pods()
+                    .inNamespace("kube-system")
+                    .withName("terway-eniip-p1")
+                    .getLog());
             assertRefused(() -> actor.apps()
                     .daemonSets()
                     .inNamespace("kube-system")
@@ -281,7 +287,8 @@ class FixTest {
     private static void assertRefused(ThrowableAssert.ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        KubernetesClientException.class, e -> assertThat(e.getCode()).isEqualTo(403));
+                        KubernetesClientException.class,
+                        e -> assertThat(e.getCode()).isEqualTo(403));
     }
 
     private ConfigMap config() {

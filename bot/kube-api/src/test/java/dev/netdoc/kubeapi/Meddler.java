@@ -26,7 +26,9 @@ final class Meddler {
 
     ClusterWriter around(ClusterWriter real) {
         return (ClusterWriter) Proxy.newProxyInstance(
-                ClusterWriter.class.getClassLoader(), new Class<?>[] {ClusterWriter.class}, (self, called, arguments) -> {
+                ClusterWriter.class.getClassLoader(),
+                new Class<?>[] {ClusterWriter.class},
+                (self, called, arguments) -> {
                     boolean meant = called.getName().equals(method);
                     if (meant && !done) {
                         done = true;

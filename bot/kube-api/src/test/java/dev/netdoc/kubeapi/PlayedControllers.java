@@ -49,8 +49,8 @@ final class PlayedControllers {
                     || !set.getMetadata().getGeneration().equals(set.getStatus().getObservedGeneration());
             pods.stream()
                     .filter(pod -> rolls(set) || pod.getMetadata().getDeletionTimestamp() != null)
-                    .forEach(pod -> replace(
-                            pod, pod.getMetadata().getName().replaceFirst("-new\\d+$", "") + "-new" + ++made));
+                    .forEach(pod ->
+                            replace(pod, pod.getMetadata().getName().replaceFirst("-new\\d+$", "") + "-new" + ++made));
             if (changed) {
                 counted(set, pods.size());
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.netdoc.bot.approval.ApprovalPolicy;
 import dev.netdoc.bot.approval.Approvals.Click;
 import dev.netdoc.bot.approval.Approvals.Proposed;
+import dev.netdoc.bot.approval.Colleagues;
 import dev.netdoc.bot.approval.Proposal;
 import dev.netdoc.bot.approval.StoredApprovals;
 import dev.netdoc.bot.audit.Audit;
@@ -54,7 +55,12 @@ final class CaseBench implements AutoCloseable {
         cluster = new LiveCluster("prod", server, () -> new FactObserver("prod", standin.clock));
         var writer = new LiveClusterWriter(server, standin.clock);
         approvals = new StoredApprovals(
-                store, audit, standin.clock, () -> POLICY, new ClusterRehearsal(Map.of("prod", writer)));
+                store,
+                audit,
+                standin.clock,
+                () -> POLICY,
+                Colleagues.everybody(),
+                new ClusterRehearsal(Map.of("prod", writer)));
         runner = new FixRunner(
                 approvals.fixLog("bench"),
                 Map.of("prod", new FixTarget(cluster, writer)),
@@ -99,7 +105,12 @@ final class CaseBench implements AutoCloseable {
     Proposal approved(Proposed proposed) {
         assertThat(proposed).isInstanceOf(Proposed.Open.class);
         Proposal open = ((Proposed.Open) proposed).proposal();
-        assertThat(approvals.approve(open.id(), open.digest(), Bench.APPROVER)).isInstanceOf(Click.Accepted.class);
+        assertThat(approvals.approve(
+                        open.id(),
+                        open.digest(),
+                        Bench.APPROVER,
+                        open.plan().confirmation().orElse("")))
+                .isInstanceOf(Click.Accepted.class);
         return now(open);
     }
 

@@ -125,8 +125,7 @@ class UndoTest {
             assertThat(end.state()).as(end.detail()).isEqualTo(ProposalState.VERIFIED);
             // the taint of a cordoned node goes a moment later
             Awaitility.await()
-                    .untilAsserted(
-                            () -> assertThat(spec(cluster, node.name())).isEqualTo(before));
+                    .untilAsserted(() -> assertThat(spec(cluster, node.name())).isEqualTo(before));
         }
     }
 

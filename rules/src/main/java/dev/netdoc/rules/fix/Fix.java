@@ -22,7 +22,9 @@ public interface Fix {
      */
     default boolean highBlastRadius(FixPlan plan) {
         return plan.confirmation().isPresent();
+    }
 
+    /**
      * {@return whether it does away with what is wrong; one that only keeps it from spreading leaves the steps of the
      * finding to a person}
      */
