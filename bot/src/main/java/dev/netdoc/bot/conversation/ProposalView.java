@@ -86,7 +86,7 @@ public final class ProposalView {
                 yield Optional.of(new Reply(
                         words.language(),
                         drawn.fallback(),
-                        List.of(new Paragraph(words.markdown(
+                        List.of(new Note(words.markdown(
                                 "proposal.told", "people", new Markdown(mentions), "state", drawn.fallback())))));
             }
         };

@@ -64,7 +64,11 @@ class KilledDemoTest {
         await().atMost(A_FIX)
                 .untilAsserted(() -> assertThat(text(after, thread, ts)).contains("verified"));
         assertThat(actions()).containsOnlyOnce("changed").endsWith("verified");
-        assertThat(after.replies("ask-network", "alex", thread)).hasSize(2);
+        // The diagnosis, the proposal, and one line for those who asked and decided.
+        await().untilAsserted(() -> assertThat(after.replies("ask-network", "alex", thread))
+                .hasSize(3)
+                .last()
+                .satisfies(told -> assertThat(told.toString()).contains("<@UALEX> <@URINA>")));
     }
 
     private Scripted start(String logName) throws IOException {
