@@ -6,7 +6,6 @@ import dev.netdoc.bot.store.Store;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.fix.Change;
-import dev.netdoc.rules.fix.FieldValue;
 import dev.netdoc.rules.fix.FixPlan;
 import dev.netdoc.rules.fix.RestartPlan;
 import java.security.SecureRandom;
@@ -67,14 +66,14 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
 
     @Override
     public Proposed propose(String cluster, FixPlan plan, Person requester, Language language) {
-        return switch (propose(cluster, plan, Optional.empty(), requester, language)) {
-            case Drafted.Written(Proposal proposal) -> new Proposed.Open(proposal);
-            case Drafted.Refused(String reason) -> new Proposed.NotPossible(reason);
-            case Drafted.Withheld(Limits.Limit limit) -> new Proposed.Withheld(limit);
-            case Drafted.Edited(Change change, FieldValue now) ->
-                new Proposed.NotPossible(
-                        change.object() + " " + change.path() + " changed a moment ago; look at the cluster again");
-        };
+        return propose(
+                cluster,
+                plan,
+                Optional.empty(),
+                requester,
+                language,
+                edited -> new Proposed.NotPossible(edited.change().object() + " "
+                        + edited.change().path() + " changed a moment ago; look at the cluster again"));
     }
 
     @Override
@@ -94,46 +93,41 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
                             ? "it was taken back already"
                             : "there is nothing to take back: " + done.id() + " is " + done.state());
         }
-        return switch (propose(done.cluster(), back.get(), Optional.of(done.id()), requester, language)) {
-            case Drafted.Written(Proposal proposal) -> new Proposed.Open(proposal);
-            case Drafted.Refused(String reason) -> new Proposed.NotPossible(reason);
-            case Drafted.Withheld(Limits.Limit limit) -> new Proposed.Withheld(limit);
-            case Drafted.Edited(Change change, FieldValue now) ->
-                new Proposed.EditedSince(done, change.reversed(), now);
-        };
+        return propose(
+                done.cluster(),
+                back.get(),
+                Optional.of(done.id()),
+                requester,
+                language,
+                edited -> new Proposed.EditedSince(done, edited.change().reversed(), edited.now()));
     }
 
-    /** What came of a plan before it is told to people. */
-    private sealed interface Drafted {
-        record Written(Proposal proposal) implements Drafted {}
-
-        record Refused(String reason) implements Drafted {}
-
-        record Withheld(Limits.Limit limit) implements Drafted {}
-
-        record Edited(Change change, FieldValue now) implements Drafted {}
-    }
-
-    private Drafted propose(
-            String cluster, FixPlan plan, Optional<String> undoes, Person requester, Language language) {
+    /** @param whenEdited what it means that an object does not hold what the plan begins with */
+    private Proposed propose(
+            String cluster,
+            FixPlan plan,
+            Optional<String> undoes,
+            Person requester,
+            Language language,
+            Function<Rehearsal.Rehearsed.Edited, Proposed> whenEdited) {
         if (!writable(cluster)) {
-            return new Drafted.Refused("fixes are not offered for cluster " + cluster
+            return new Proposed.NotPossible("fixes are not offered for cluster " + cluster
                     + ": writing is off, nobody may approve, or there is no write access to it");
         }
         Optional<Proposal> open = expireOrReturn(cluster, PlanText.changesKey(plan));
         Optional<Limits.Limit> limit = limit(cluster, plan, undoes);
         if (limit.isPresent()
                 && open.filter(p -> p.state() != ProposalState.PROPOSED).isEmpty()) {
-            return new Drafted.Withheld(limit.get());
+            return new Proposed.Withheld(limit.get());
         }
         if (open.isPresent()) {
-            return new Drafted.Written(open.get());
+            return new Proposed.Open(open.get());
         }
         return switch (rehearsal.rehearse(cluster, plan)) {
-            case Rehearsal.Rehearsed.Refused(String reason) -> new Drafted.Refused(reason);
-            case Rehearsal.Rehearsed.Edited(Change change, FieldValue now) -> new Drafted.Edited(change, now);
+            case Rehearsal.Rehearsed.Refused(String reason) -> new Proposed.NotPossible(reason);
+            case Rehearsal.Rehearsed.Edited edited -> whenEdited.apply(edited);
             case Rehearsal.Rehearsed.Passed(String result) ->
-                new Drafted.Written(writeDown(fresh(cluster, plan, undoes, requester, language, result), result));
+                new Proposed.Open(writeDown(fresh(cluster, plan, undoes, requester, language, result), result));
         };
     }
 
