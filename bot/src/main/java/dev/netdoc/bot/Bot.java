@@ -9,8 +9,8 @@ import dev.netdoc.bot.approval.Members;
 import dev.netdoc.bot.approval.Person;
 import dev.netdoc.bot.approval.StoredApprovals;
 import dev.netdoc.bot.audit.Audit;
-import dev.netdoc.bot.cluster.Cluster;
 import dev.netdoc.bot.cluster.ClusterWriter;
+import dev.netdoc.bot.cluster.LiveCluster;
 import dev.netdoc.bot.cluster.Pace;
 import dev.netdoc.bot.config.NetdocConfig;
 import dev.netdoc.bot.config.NetdocConfig.ClusterConfig;
@@ -60,6 +60,7 @@ public final class Bot implements AutoCloseable {
     private final SlackApp slack;
     private final ExecutorService workers;
     private final Housekeeping housekeeping;
+    private final Incidents incidents;
 
     /**
      * Starts everything. Slack connects in the background, and again whenever it is lost.
@@ -81,7 +82,7 @@ public final class Bot implements AutoCloseable {
                 CompletableFuture.supplyAsync(() -> LuceneKnowledge.open(sources, new ImportLog()), workers);
 
         var opening = new Clusters(environment, clock, config.privateZones());
-        Map<String, Cluster> clusters = new LinkedHashMap<>();
+        Map<String, LiveCluster> clusters = new LinkedHashMap<>();
         Map<String, ClusterWriter> writers = new LinkedHashMap<>();
         for (ClusterConfig cluster : config.clusters()) {
             clusters.put(cluster.name(), opening.open(cluster));
@@ -130,9 +131,17 @@ public final class Bot implements AutoCloseable {
                 Pace.REAL,
                 workers);
         approvals.onChange(runner::onChange);
+        incidents = Incidents.wire(
+                config,
+                new Incidents.Parts(
+                        store, clusters, doctor, knowledge, examinations, approvals, texts, slack, workers, clock),
+                hostName(),
+                environment);
         slack.start();
-        housekeeping =
-                new Housekeeping(approvals, runner, deliveries, List.of(questions::forget, opened::refresh)).start();
+        incidents.start();
+        housekeeping = new Housekeeping(
+                        approvals, runner, deliveries, List.of(questions::forget, opened::refresh, incidents::tidy))
+                .start();
     }
 
     /** Whether Slack is connected at this moment. */
@@ -147,6 +156,7 @@ public final class Bot implements AutoCloseable {
 
     @Override
     public void close() {
+        incidents.close();
         slack.close();
         housekeeping.close();
         // A fix under way is left as the store has it; whoever starts next goes on with it.
@@ -212,7 +222,8 @@ public final class Bot implements AutoCloseable {
         return clusters;
     }
 
-    private static Map<String, FixTarget> targets(Map<String, Cluster> clusters, Map<String, ClusterWriter> writers) {
+    private static Map<String, FixTarget> targets(
+            Map<String, LiveCluster> clusters, Map<String, ClusterWriter> writers) {
         Map<String, FixTarget> targets = new LinkedHashMap<>();
         clusters.forEach((name, cluster) -> {
             ClusterWriter writer = writers.get(name);

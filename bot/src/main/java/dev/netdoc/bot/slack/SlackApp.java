@@ -12,6 +12,9 @@ import dev.netdoc.bot.conversation.Faults;
 import dev.netdoc.bot.conversation.ProposalView;
 import dev.netdoc.bot.conversation.Refusals;
 import dev.netdoc.bot.conversation.Texts;
+import dev.netdoc.bot.incident.IncidentChannels;
+import dev.netdoc.bot.incident.Muting;
+import dev.netdoc.bot.incident.Noticeboard;
 import dev.netdoc.rules.engine.Doctor;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,6 +37,13 @@ public final class SlackApp implements AutoCloseable {
     private final Approvals approvals;
     private final ProposalMessages proposals;
     private final Members members;
+    private final Noticeboard board;
+    private final IncidentSurface incidents = new IncidentSurface();
+    private final Served served;
+
+    /** What incidents are served with. */
+    private record Served(
+            MethodsClient client, Texts texts, Posts posts, BlockRenderer renderer, Deliveries deliveries) {}
 
     /** @param channelClusters the cluster of a channel, by channel id or name */
     public SlackApp(
@@ -52,6 +62,8 @@ public final class SlackApp implements AutoCloseable {
         var posts = new Posts(client, patience);
         this.members = new SlackMembers(client, patience);
         var renderer = new BlockRenderer(texts);
+        this.board = new Board(client, patience, posts, renderer);
+        this.served = new Served(client, texts, posts, renderer, deliveries);
         var faults = new Faults(texts);
         var view = new ProposalView(doctor, texts);
         this.proposals = new ProposalMessages(approvals, view, renderer, posts, workers, patience, APART);
@@ -75,8 +87,9 @@ public final class SlackApp implements AutoCloseable {
                 new Forms(
                         new RejectForm(client, texts),
                         new ConfirmForm(client, texts, view, renderer),
-                        new DetailsForm(client, texts, view, renderer)));
-        var handlers = new Handlers(deliveries, workers, answers, clicks);
+                        new DetailsForm(client, texts, view, renderer)),
+                incidents);
+        var handlers = new Handlers(deliveries, workers, answers, clicks, incidents);
         var leftOver = new LeftOver(approvals, proposals, deliveries, handlers, clock);
         this.connection = new Connection(slack, settings, handlers, leftOver, patience);
     }
@@ -105,6 +118,24 @@ public final class SlackApp implements AutoCloseable {
         config.setMethodsConfig(methods);
         config.setStatsEnabled(false);
         return config;
+    }
+
+    /** {@return the channels of this workspace, for messages that nobody asked for} */
+    public Noticeboard noticeboard() {
+        return board;
+    }
+
+    /** Takes part in incidents; to be called before {@link #start()}. */
+    public void serve(IncidentChannels channels, Muting muting) {
+        incidents.serve(
+                channels,
+                muting,
+                served.client(),
+                served.texts(),
+                served.posts(),
+                served.renderer(),
+                served.deliveries(),
+                workers);
     }
 
     /** Returns at once; connects, and connects again, on a thread of its own. */

@@ -1,0 +1,93 @@
+package dev.netdoc.bot.web;
+
+import dev.netdoc.bot.config.NetdocConfig.WebConfig;
+import dev.netdoc.bot.incident.AlertGroup;
+import dev.netdoc.bot.store.StoreUnavailable;
+import io.javalin.Javalin;
+import io.javalin.http.ContentTooLargeResponse;
+import io.javalin.http.Context;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** netdoc's own web endpoints. */
+public final class WebServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+    /** A group of a thousand alerts is smaller. */
+    private static final long LARGEST = 2L << 20;
+
+    private final Javalin server;
+
+    private WebServer(Javalin server) {
+        this.server = server;
+    }
+
+    /** What is served at {@code POST /webhooks/alertmanager}. */
+    public record Webhook(WebhookSecret secret, Consumer<AlertGroup> alerts) {}
+
+    /**
+     * Starts listening.
+     *
+     * @param ready whether the process can do its work at this moment
+     * @throws io.javalin.util.JavalinBindException if the port is taken
+     */
+    public static WebServer start(WebConfig config, BooleanSupplier ready, java.util.Optional<Webhook> webhook) {
+        Javalin server = Javalin.create(setup -> {
+            setup.startup.showJavalinBanner = false;
+            setup.startup.showOldJavalinVersionWarning = false;
+            setup.concurrency.useVirtualThreads = true;
+            setup.http.maxRequestSize = LARGEST;
+            setup.routes.get("/livez", ctx -> ctx.result("ok\n"));
+            setup.routes.get("/readyz", ctx -> {
+                boolean well = ready.getAsBoolean();
+                ctx.status(well ? 200 : 503).result(well ? "ok\n" : "not connected to Slack\n");
+            });
+            webhook.ifPresent(hook -> setup.routes.post("/webhooks/alertmanager", ctx -> alerts(ctx, hook)));
+        });
+        server.start(config.address().orElse("0.0.0.0"), config.port().orElse(0));
+        LOG.info("listening on port {}", server.port());
+        return new WebServer(server);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    private static void alerts(Context ctx, Webhook hook) {
+        byte[] body;
+        try {
+            body = ctx.bodyAsBytes();
+        } catch (ContentTooLargeResponse e) {
+            ctx.status(413).result("the body is larger than " + (LARGEST >> 20) + " MiB\n");
+            return;
+        }
+        if (!hook.secret().proven(header(ctx, "Authorization"), header(ctx, "X-Hub-Signature-256"), body)) {
+            LOG.warn("a webhook call from {} was refused: no valid token or signature", ctx.ip());
+            ctx.status(401)
+                    .header("WWW-Authenticate", "Bearer")
+                    .result("a bearer token or a signature of the body is needed\n");
+            return;
+        }
+        try {
+            hook.alerts().accept(AlertGroup.of(body));
+            ctx.status(202).result("taken\n");
+        } catch (IllegalArgumentException e) {
+            ctx.status(400).result("this is not what Alertmanager sends: " + e.getMessage() + "\n");
+        } catch (StoreUnavailable e) {
+            // Alertmanager sends it again.
+            LOG.warn("alerts could not be kept: {}", e.getMessage());
+            ctx.status(503).header("Retry-After", "30").result("the store is away; please send it again\n");
+        }
+    }
+
+    private static String header(Context ctx, String name) {
+        return Objects.requireNonNullElse(ctx.header(name), "");
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
