@@ -8,13 +8,16 @@ import dev.netdoc.knowledge.Answer;
 import dev.netdoc.knowledge.Knowledge;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.rules.engine.Doctor;
+import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.finding.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Alerts beside what the rules conclude. A finding explains an alert when both name the same object, or when the alert's
@@ -24,6 +27,8 @@ public final class AlertView {
     private static final int HEADING = 150;
     private static final int FINDINGS = 4;
     private static final int SHORTEST_NAME = 4;
+    /** Between names in what fills the texts of a finding, e.g. {@code shop/cart-1, shop/cart-2}. */
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s,/]+");
 
     private final Doctor doctor;
     private final Knowledge knowledge;
@@ -115,8 +120,10 @@ public final class AlertView {
                 .map(name -> name.replaceFirst(":\\d+$", ""))
                 .filter(name -> name.length() >= SHORTEST_NAME)
                 .toList();
-        return finding.objects().stream()
-                .map(object -> object.name().toLowerCase(Locale.ROOT))
+        Stream<String> objects = finding.objects().stream().map(ObjectRef::name);
+        Stream<String> values = finding.values().values().stream().flatMap(SEPARATORS::splitAsStream);
+        return Stream.concat(objects, values)
+                .map(name -> name.toLowerCase(Locale.ROOT))
                 .anyMatch(names::contains);
     }
 }

@@ -8,6 +8,7 @@ import dev.netdoc.rules.finding.Finding;
 import dev.netdoc.rules.finding.FindingKind;
 import dev.netdoc.rules.finding.Severity;
 import dev.netdoc.rules.mode.ModeKey;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 final class RulingOut {
     // Says what could not be read; nobody suspects it of an outage.
     private static final String INCOMPLETE = "evidence-incomplete";
+    private static final String ANY = "kubernetes";
     private static final int NAMED = 5;
     private static final int UNREAD = 3;
 
@@ -61,7 +63,9 @@ final class RulingOut {
         String plugin = diagnosis.mode().value(ModeKey.PLUGIN).orElse("");
         return doctor.findingKinds().stream()
                 .filter(kind -> !present.contains(kind.id()) && !kind.id().equals(INCOMPLETE))
-                .filter(kind -> kind.product().equals("kubernetes") || plugin.startsWith(kind.product()))
+                .filter(kind -> kind.product().equals(ANY) || plugin.startsWith(kind.product()))
+                // What belongs to the plugin is suspected first.
+                .sorted(Comparator.comparing(kind -> kind.product().equals(ANY)))
                 .toList();
     }
 }
