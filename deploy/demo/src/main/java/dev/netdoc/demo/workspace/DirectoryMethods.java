@@ -20,14 +20,16 @@ final class DirectoryMethods {
 
     static ObjectNode user(Arguments arguments) {
         String id = arguments.require("user");
+        Person person = People.all().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("user_not_found"));
+        ObjectNode user = person.slack();
+        if (arguments.flag("include_locale")) {
+            user.put("locale", person.locale());
+        }
         ObjectNode answer = ok();
-        answer.set(
-                "user",
-                People.all().stream()
-                        .filter(person -> person.id().equals(id))
-                        .findFirst()
-                        .orElseThrow(() -> new Refusal("user_not_found"))
-                        .slack());
+        answer.set("user", user);
         return answer;
     }
 

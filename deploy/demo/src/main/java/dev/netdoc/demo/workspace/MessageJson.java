@@ -32,6 +32,10 @@ final class MessageJson {
         if (!message.content().blocks().isEmpty()) {
             json.set("blocks", message.content().blocks().deepCopy());
         }
+        if (!message.content().files().isEmpty()) {
+            json.set("files", message.content().files().deepCopy());
+            json.put("upload", true);
+        }
         if (marks.edited()) {
             json.putObject("edited").put("user", message.user()).put("ts", message.ts());
         }
@@ -77,7 +81,8 @@ final class MessageJson {
                 new Content(
                         json.path("text").asText(),
                         json.path("blocks") instanceof ArrayNode blocks ? blocks : Json.array(),
-                        metadata.isObject() ? metadata : Json.object()),
+                        metadata.isObject() ? metadata : Json.object(),
+                        json.path("files") instanceof ArrayNode files ? files : Json.array()),
                 Optional.ofNullable(json.path("only_for").textValue()),
                 new Message.Marks(
                         json.path("subtype").asText(),

@@ -9,12 +9,12 @@ final class People {
     static final String GUEST = "UMIA";
     static final String SLACKBOT = "USLACKBOT";
     private static final List<Person> ALL = List.of(
-            new Person("URINA", "rina", "Rina Wijaya", "Platform engineer", "Asia/Jakarta"),
-            new Person("UKENJI", "kenji", "Kenji Sato", "Network engineer", "Asia/Tokyo"),
-            new Person("UALEX", "alex", "Alex Chen", "Application developer", "Asia/Shanghai"),
-            new Person(GUEST, "mia", "Mia Braun", "Consultant, guest", "Europe/Berlin"),
-            new Person(AppInstall.BOT_USER, "netdoc", "netdoc", "Kubernetes network doctor", "Etc/UTC"),
-            new Person(SLACKBOT, "slackbot", "Slackbot", "", "Etc/UTC"));
+            new Person("URINA", "rina", "Rina Wijaya", "Platform engineer", "Asia/Jakarta", "en-US"),
+            new Person("UKENJI", "kenji", "Kenji Sato", "Network engineer", "Asia/Tokyo", "ja-JP"),
+            new Person("UALEX", "alex", "Alex Chen", "Application developer", "Asia/Shanghai", "zh-CN"),
+            new Person(GUEST, "mia", "Mia Braun", "Consultant, guest", "Europe/Berlin", "de-DE"),
+            new Person(AppInstall.BOT_USER, "netdoc", "netdoc", "Kubernetes network doctor", "Etc/UTC", "en-US"),
+            new Person(SLACKBOT, "slackbot", "Slackbot", "", "Etc/UTC", "en-US"));
 
     private People() {}
 

@@ -8,8 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param id Slack's id, e.g. {@code URINA}
  * @param name the handle people type after {@code @}
  * @param title what the profile says they do
+ * @param locale of their client, e.g. {@code ja-JP}
  */
-public record Person(String id, String name, String realName, String title, String timeZone) {
+public record Person(String id, String name, String realName, String title, String timeZone, String locale) {
     boolean isBot() {
         return id.equals(AppInstall.BOT_USER) || id.equals(People.SLACKBOT);
     }

@@ -30,13 +30,17 @@ final class ResponseUrls {
         this.clock = clock;
     }
 
-    /** Returns the last part of the address. */
-    synchronized String issue(String channel, Optional<String> message, String user) {
+    /**
+     * Returns the address.
+     *
+     * @param base the address of this workspace
+     */
+    synchronized String issue(String base, String channel, Optional<String> message, String user) {
         Instant now = clock.instant();
         grants.values().removeIf(grant -> grant.at().isBefore(now.minus(LIFE.multipliedBy(2))));
         String id = Ids.secret();
         grants.put(id, new Grant(channel, message, user, now, 0));
-        return id;
+        return base + "/response/" + AppInstall.TEAM + "/" + id;
     }
 
     synchronized Grant use(String id) {

@@ -110,9 +110,13 @@ final class SocketMode {
         changed.run();
     }
 
-    /** Delivers an interaction once. The future holds what the app answered with, and times out if it does not. */
-    synchronized CompletableFuture<JsonNode> interactive(ObjectNode payload, boolean answerable) {
-        Delivery delivery = new Delivery("interactive", payload, answerable);
+    /**
+     * Delivers something once. The future holds what the app answered with, and times out if it does not.
+     *
+     * @param type of the envelope: {@code interactive} or {@code slash_commands}
+     */
+    synchronized CompletableFuture<JsonNode> ask(String type, ObjectNode payload, boolean answerable) {
+        Delivery delivery = new Delivery(type, payload, answerable);
         pending.put(Ids.secret(), delivery);
         send(delivery);
         long within = pace.ackWithin().toMillis();

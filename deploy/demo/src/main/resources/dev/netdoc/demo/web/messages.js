@@ -2,6 +2,7 @@
 import { avatar, clear, h, icons, languageOf, svg } from './dom.js';
 import { act } from './api.js';
 import { blocks } from './blocks.js';
+import { menu } from './menu.js';
 import { QUICK } from './emoji.js';
 import { ago, emojiElement, mrkdwn } from './mrkdwn.js';
 import { store } from './store.js';
@@ -76,8 +77,9 @@ const kept = new Map();
 
 function content(message) {
   const edited = message.edited && h('span', { class: 'edited' }, '(edited)');
+  const files = (message.files ?? []).map(file);
   if (!message.blocks || message.blocks.length === 0) {
-    return h('div', { class: 'text', lang: languageOf(message.text) }, mrkdwn(message.text), edited);
+    return [(message.text || files.length === 0) && h('div', { class: 'text', lang: languageOf(message.text) }, mrkdwn(message.text), edited), files];
   }
   const key = `${message.channel}/${message.ts}`;
   if (!kept.has(key)) kept.set(key, new Map());
@@ -86,6 +88,15 @@ function content(message) {
     channel: message.channel, ts: message.ts, action_id: element.action_id, block_id: block.block_id, value, state: Object.fromEntries(values),
   });
   return h('div', { class: 'blocks', lang: languageOf(message.text) }, blocks(message.blocks, { values, press }), edited);
+}
+
+/** What a file holds, if it is text, and where to get it. */
+function file({ title, name, size, preview, preview_is_truncated: cut, lines, url_private: url }) {
+  return h('figure', { class: 'file' },
+    h('figcaption', {}, svg(icons.file, 18), h('strong', {}, title), h('span', { class: 'hint' }, `${name} · ${size < 1024 ? `${size} B` : `${(size / 1024).toFixed(1)} kB`}`),
+      h('a', { href: new URL(url).pathname, download: name, 'aria-label': `Download ${name}` }, 'Download')),
+    preview && h('pre', { class: 'fence', tabindex: 0 }, preview),
+    cut && h('span', { class: 'hint' }, `… ${lines} lines in all`));
 }
 
 function reactions(message) {
@@ -117,7 +128,10 @@ function tools(message, { openThread, inThread }) {
     QUICK.map((name) => button(`React with ${name.replace(/_/g, ' ')}`, emojiElement(name), () => act('react', { channel: message.channel, ts: message.ts, name }))),
     !inThread && button('Reply in thread', svg(icons.reply, 17), () => openThread(message)),
     button('Copy link', svg(icons.link, 17), () => copyLink(message)),
-    deletable && button('Delete message', svg(icons.trash, 17), () => act('delete', { channel: message.channel, ts: message.ts })));
+    deletable && button('Delete message', svg(icons.trash, 17), () => act('delete', { channel: message.channel, ts: message.ts })),
+    !message.subtype && store.shortcuts.length > 0 && menu('More actions', svg(icons.more, 17), store.shortcuts.map((shortcut) => ({
+      label: shortcut.name, more: 'netdoc', act: () => act('shortcut', { channel: message.channel, ts: message.ts, callback_id: shortcut.callbackId }),
+    }))));
 }
 
 async function copyLink(message) {

@@ -10,6 +10,9 @@ class Store extends EventTarget {
   messages = new Map();
   approvers = new Set();
   modal = null;
+  home = null;
+  commands = [];
+  shortcuts = [];
 
   load(boot) {
     this.me = boot.me;
@@ -17,6 +20,9 @@ class Store extends EventTarget {
     this.bot = boot.bot;
     this.botConnected = boot.bot_connected;
     this.modal = boot.modal;
+    this.home = boot.home;
+    this.commands = boot.commands;
+    this.shortcuts = boot.shortcuts;
     this.approvers = new Set(boot.approvers ?? []);
     this.users = new Map(boot.users.map((user) => [user.id, user]));
     this.channels = new Map(boot.channels.map((channel) => [channel.id, channel]));
@@ -46,6 +52,10 @@ class Store extends EventTarget {
       case 'modal':
         this.modal = frame.modal;
         this.tell('modal');
+        break;
+      case 'home':
+        this.home = frame.home;
+        this.tell('home');
         break;
       case 'presence':
         this.botConnected = frame.bot_connected;
