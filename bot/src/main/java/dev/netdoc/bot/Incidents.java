@@ -165,7 +165,8 @@ final class Incidents implements AutoCloseable {
             List<String> names = List.copyOf(parts.clusters().keySet());
             return new WebServer.Webhook(secret, new Alerts(post(alerts), stored, bulletins, names)::take);
         });
-        return Optional.of(WebServer.start(config.web(), parts.slack()::connected, webhook));
+        return Optional.of(WebServer.start(
+                config.web(), parts.slack()::connected, webhook, parts.slack().http()));
     }
 
     private static Alerts.Post post(AlertConfig config) {

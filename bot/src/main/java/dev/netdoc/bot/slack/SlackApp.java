@@ -34,6 +34,7 @@ public final class SlackApp implements AutoCloseable {
     private final Slack slack;
     private final Workers workers = new Workers(FAREWELL);
     private final Connection connection;
+    private final Optional<HttpEntrance> http;
     private final Approvals approvals;
     private final ProposalMessages proposals;
     private final Members members;
@@ -90,8 +91,12 @@ public final class SlackApp implements AutoCloseable {
                         new DetailsForm(client, texts, view, renderer)),
                 incidents);
         var handlers = new Handlers(deliveries, workers, answers, clicks, incidents);
+        this.http = settings.signingSecret().isBlank()
+                ? Optional.empty()
+                : Optional.of(new HttpEntrance(settings.signingSecret(), clock));
+        Entrance entrance = http.<Entrance>map(e -> e).orElseGet(() -> new SocketEntrance(settings.appToken()));
         var leftOver = new LeftOver(approvals, proposals, deliveries, handlers, clock);
-        this.connection = new Connection(slack, settings, handlers, leftOver, patience);
+        this.connection = new Connection(slack, settings, handlers, leftOver, patience, entrance);
     }
 
     // By itself the HTTP client sends a request again when a connection breaks, and then something is said twice.
@@ -123,6 +128,11 @@ public final class SlackApp implements AutoCloseable {
     /** {@return the channels of this workspace, for messages that nobody asked for} */
     public Noticeboard noticeboard() {
         return board;
+    }
+
+    /** {@return where Slack's calls are handed in; empty in Socket Mode} */
+    public Optional<SlackHttp> http() {
+        return http.map(entrance -> entrance::take);
     }
 
     /** Takes part in incidents; to be called before {@link #start()}. */

@@ -2,11 +2,16 @@ package dev.netdoc.bot.web;
 
 import dev.netdoc.bot.config.NetdocConfig.WebConfig;
 import dev.netdoc.bot.incident.AlertGroup;
+import dev.netdoc.bot.slack.SlackHttp;
 import dev.netdoc.bot.store.StoreUnavailable;
 import io.javalin.Javalin;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -31,9 +36,11 @@ public final class WebServer implements AutoCloseable {
      * Starts listening.
      *
      * @param ready whether the process can do its work at this moment
+     * @param slack takes Slack's calls at {@code POST /slack/events}; empty in Socket Mode
      * @throws io.javalin.util.JavalinBindException if the port is taken
      */
-    public static WebServer start(WebConfig config, BooleanSupplier ready, java.util.Optional<Webhook> webhook) {
+    public static WebServer start(
+            WebConfig config, BooleanSupplier ready, Optional<Webhook> webhook, Optional<SlackHttp> slack) {
         Javalin server = Javalin.create(setup -> {
             setup.startup.showJavalinBanner = false;
             setup.startup.showOldJavalinVersionWarning = false;
@@ -44,6 +51,7 @@ public final class WebServer implements AutoCloseable {
                 boolean well = ready.getAsBoolean();
                 ctx.status(well ? 200 : 503).result(well ? "ok\n" : "not connected to Slack\n");
             });
+            slack.ifPresent(http -> setup.routes.post("/slack/events", ctx -> slack(ctx, http)));
             webhook.ifPresent(hook -> setup.routes.post("/webhooks/alertmanager", ctx -> alerts(ctx, hook)));
         });
         server.start(config.address().orElse("0.0.0.0"), config.port().orElse(0));
@@ -55,14 +63,31 @@ public final class WebServer implements AutoCloseable {
         return server.port();
     }
 
-    private static void alerts(Context ctx, Webhook hook) {
-        byte[] body;
+    private static Optional<byte[]> body(Context ctx) {
         try {
-            body = ctx.bodyAsBytes();
+            return Optional.of(ctx.bodyAsBytes());
         } catch (ContentTooLargeResponse e) {
             ctx.status(413).result("the body is larger than " + (LARGEST >> 20) + " MiB\n");
+            return Optional.empty();
+        }
+    }
+
+    private static void slack(Context ctx, SlackHttp http) {
+        Optional<byte[]> body = body(ctx);
+        if (body.isPresent()) {
+            Map<String, List<String>> headers = new HashMap<>();
+            ctx.headerMap().forEach((name, value) -> headers.put(name, List.of(value)));
+            SlackHttp.Answer answer = http.take(headers, body.get());
+            ctx.status(answer.status()).contentType(answer.contentType()).result(answer.body());
+        }
+    }
+
+    private static void alerts(Context ctx, Webhook hook) {
+        Optional<byte[]> read = body(ctx);
+        if (read.isEmpty()) {
             return;
         }
+        byte[] body = read.get();
         if (!hook.secret().proven(header(ctx, "Authorization"), header(ctx, "X-Hub-Signature-256"), body)) {
             LOG.warn("a webhook call from {} was refused: no valid token or signature", ctx.ip());
             ctx.status(401)

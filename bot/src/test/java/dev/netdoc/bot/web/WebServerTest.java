@@ -44,7 +44,8 @@ class WebServerTest {
             new WebConfig(Optional.of(0), Optional.of("127.0.0.1")),
             ready::get,
             Optional.of(new WebServer.Webhook(
-                    WebhookSecret.of(Map.of(WebhookSecret.TOKEN, "t0ken", WebhookSecret.KEY, "k3y")), this::take)));
+                    WebhookSecret.of(Map.of(WebhookSecret.TOKEN, "t0ken", WebhookSecret.KEY, "k3y")), this::take)),
+            Optional.empty());
 
     private void take(AlertGroup group) {
         if (away.get()) {
