@@ -43,7 +43,8 @@ public final class Demo implements AutoCloseable {
                 () -> clusters.urls().entrySet().stream()
                         .map(entry -> Map.of("name", entry.getKey(), "url", entry.getValue()))
                         .toList(),
-                () -> clusters.kubeconfig().toAbsolutePath().toString());
+                () -> clusters.kubeconfig().toAbsolutePath().toString(),
+                clusters.troubles());
         workspace = Workspace.start(port, Optional.of(folder.file("workspace.json")), surroundings);
         var slack = new SlackSettings(
                 workspace.app().botToken(), workspace.app().appToken(), URI.create(workspace.apiUrl()));

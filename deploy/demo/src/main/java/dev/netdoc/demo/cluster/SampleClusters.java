@@ -1,6 +1,7 @@
 package dev.netdoc.demo.cluster;
 
 import dev.netdoc.demo.cluster.Kubeconfig.User;
+import dev.netdoc.demo.workspace.Troubles;
 import dev.netdoc.standin.Account;
 import dev.netdoc.standin.Controller;
 import dev.netdoc.standin.KubeStandin;
@@ -89,9 +90,9 @@ public final class SampleClusters implements AutoCloseable {
                 .withTermination(TERMINATION)
                 .at(clock));
         if (!api.resumed()) {
-            api.load(resource(name + ".yaml"));
+            api.load(resource("clusters/" + name + ".yaml"));
         }
-        String roles = resource("access.yaml");
+        String roles = resource("clusters/access.yaml");
         // kubectl sends no token over plain HTTP, so whoever comes without one is the engineer as well.
         api.access().add(Account.admin("", ENGINEER.name()));
         api.access().add(Account.admin(ENGINEER.token(), ENGINEER.name()));
@@ -134,6 +135,11 @@ public final class SampleClusters implements AutoCloseable {
         return running(name).controllers();
     }
 
+    /** What can be made to go wrong in them; off at first. */
+    public Troubles troubles() {
+        return new SampleTroubles(this);
+    }
+
     private Running running(String name) {
         Running running = clusters.get(name);
         if (running == null) {
@@ -150,8 +156,8 @@ public final class SampleClusters implements AutoCloseable {
         });
     }
 
-    private static String resource(String file) {
-        String path = "/dev/netdoc/demo/clusters/" + file;
+    static String resource(String file) {
+        String path = "/dev/netdoc/demo/" + file;
         try (InputStream in = Objects.requireNonNull(SampleClusters.class.getResourceAsStream(path), path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

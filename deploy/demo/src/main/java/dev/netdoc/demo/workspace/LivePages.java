@@ -10,6 +10,7 @@ final class LivePages implements Conversations.Listener {
     private static final int SHOWN = 1_000;
     private final AppInstall app;
     private final Conversations conversations;
+    private final Troubles troubles;
     private final List<Page> pages = new CopyOnWriteArrayList<>();
 
     /** An open page of a person. */
@@ -18,9 +19,10 @@ final class LivePages implements Conversations.Listener {
     /** What a person sees of the app beside messages. */
     record Screen(Optional<ObjectNode> modal, Optional<ObjectNode> home, boolean botConnected) {}
 
-    LivePages(AppInstall app, Conversations conversations) {
+    LivePages(AppInstall app, Conversations conversations, Troubles troubles) {
         this.app = app;
         this.conversations = conversations;
+        this.troubles = troubles;
     }
 
     void opened(Page page, Screen screen) {
@@ -56,6 +58,7 @@ final class LivePages implements Conversations.Listener {
         boot.set("home", screen.home().orElse(null));
         boot.set("commands", Json.tree(app.commands()));
         boot.set("shortcuts", Json.tree(app.shortcuts()));
+        boot.set("troubles", Json.tree(troubles.all()));
         var channels = boot.putArray("channels");
         ObjectNode messages = boot.putObject("messages");
         for (Channel channel : conversations.channels()) {
@@ -105,6 +108,13 @@ final class LivePages implements Conversations.Listener {
         ObjectNode frame = Json.object().put("type", "home");
         frame.set("home", view);
         send(frame, user);
+    }
+
+    /** Some trouble came or went. */
+    void troubles() {
+        ObjectNode frame = Json.object().put("type", "troubles");
+        frame.set("troubles", Json.tree(troubles.all()));
+        pages.forEach(page -> page.link().send(Json.write(frame)));
     }
 
     void presence(boolean connected) {

@@ -14,6 +14,8 @@ final class ResponseUrls {
     private final InstantSource clock;
     private final Map<String, Grant> grants = new HashMap<>();
 
+    private int usedUp;
+
     /**
      * What an address stands for.
      *
@@ -30,6 +32,11 @@ final class ResponseUrls {
         this.clock = clock;
     }
 
+    /** The next addresses are used up before they arrive. */
+    synchronized void useUp(int howMany) {
+        usedUp = howMany;
+    }
+
     /**
      * Returns the address.
      *
@@ -39,7 +46,8 @@ final class ResponseUrls {
         Instant now = clock.instant();
         grants.values().removeIf(grant -> grant.at().isBefore(now.minus(LIFE.multipliedBy(2))));
         String id = Ids.secret();
-        grants.put(id, new Grant(channel, message, user, now, 0));
+        grants.put(id, new Grant(channel, message, user, now, usedUp > 0 ? USES : 0));
+        usedUp = Math.max(0, usedUp - 1);
         return base + "/response/" + AppInstall.TEAM + "/" + id;
     }
 

@@ -40,7 +40,7 @@ public final class Workspace implements AutoCloseable {
     private Workspace(Setup setup) {
         app = setup.app();
         Conversations conversations = new Conversations(setup.clock());
-        LivePages pages = new LivePages(app, conversations);
+        LivePages pages = new LivePages(app, conversations, setup.surroundings().troubles());
         Complaints complaints = new Complaints(setup.clock());
         AtomicReference<Runnable> changed = new AtomicReference<>(() -> {});
         SocketMode socket = new SocketMode(
@@ -89,8 +89,9 @@ public final class Workspace implements AutoCloseable {
         Interactions interactions =
                 new Interactions(conversations, socket, triggers, responseUrls, views, setup.clock());
         Commands commands = new Commands(app, conversations, socket, triggers, responseUrls, chat, setup.clock());
+        FaultScripts trouble = new FaultScripts(faults, limits, socket, triggers, responseUrls, timer);
         controls = new Controls(
-                conversations, socket, faults, limits, complaints, transcript, setup.surroundings(), timer);
+                conversations, socket, trouble, complaints, transcript, setup.surroundings(), pages);
         server = Javalin.create(config -> {
             prepare(config);
             new ApiRoutes(api, chat, responseUrls, faults, transcript, appBase).route(config.routes);

@@ -6,6 +6,7 @@ import { drawModal } from './dialogs.js';
 import { examplesFor } from './examples.js';
 import { drawHome, tabs } from './home.js';
 import { drawList } from './messages.js';
+import { channelMenu } from './places.js';
 import { drawSidebar, presence } from './sidebar.js';
 import { remember, remembered, store } from './store.js';
 
@@ -155,10 +156,11 @@ function head(channel) {
     h('button', { class: 'quiet burger', type: 'button', 'aria-label': 'Show channels', onclick: drawer }, svg(icons.menu, 20)),
     channel.is_im
       ? h('h1', {}, h('span', { class: 'face' }, avatar(store.user(store.bot), 24), presence()), 'netdoc', h('span', { class: 'app-badge' }, 'APP'))
-      : h('h1', {}, svg(icons.hash, 18), channel.name),
+      : h('h1', {}, svg(channel.is_private ? icons.lock : icons.hash, 18), channel.name),
     channel.is_im && tabs(open.tab, (tab) => go(channel.id, '', tab)),
     h('p', { class: 'topic' }, channel.is_im ? store.user(store.bot).profile.title : channel.topic?.value ?? ''),
-    !channel.is_im && h('span', { class: 'members', title: channel.members.map((id) => store.user(id).name).join(', ') }, channel.members.slice(0, 4).map((id) => avatar(store.user(id), 24)), String(channel.members.length)));
+    !channel.is_im && h('span', { class: 'members', title: channel.members.map((id) => store.user(id).name).join(', ') }, channel.members.slice(0, 4).map((id) => avatar(store.user(id), 24)), String(channel.members.length)),
+    !channel.is_im && channelMenu(channel));
 }
 
 function banner() {
@@ -267,6 +269,8 @@ store.on('home', () => {
   if (body) keepFocus(() => drawHome(body));
 });
 store.on('presence channels', (_, type) => {
+  // The place that was asked for may only now be there.
+  if (type === 'channels') place();
   drawSide();
   if (type === 'channels') drawMain();
   else {
@@ -274,7 +278,7 @@ store.on('presence channels', (_, type) => {
     main.querySelector('.head .presence')?.replaceWith(presence());
   }
 });
-store.on('read', () => drawSide());
+store.on('read troubles', () => drawSide());
 store.on('posted changed deleted', (message, type) => {
   if (type !== 'deleted') {
     fresh.add(message.ts);

@@ -9,6 +9,7 @@ import { store } from './store.js';
 import { toast } from './toast.js';
 
 const NEAR = 5 * 60;
+const SYSTEM = /^(channel|group)_/;
 
 /** Draws a list into a container. `options.inThread` leaves the thread's footer out. */
 export function drawList(container, messages, options) {
@@ -21,7 +22,7 @@ export function drawList(container, messages, options) {
     if (today !== day && !options.inThread) out.push(dayLine(at));
     const joined = before && today === day && sameAuthor(before, message) && !options.split?.has(message.ts);
     day = today;
-    out.push(message.subtype === 'channel_join' ? system(message) : draw(message, { ...options, joined }));
+    out.push(SYSTEM.test(message.subtype) ? system(message) : draw(message, { ...options, joined }));
     before = message;
     if (options.after?.ts === message.ts) out.push(options.after.element);
   }
@@ -50,7 +51,7 @@ function dayLine(at) {
 function system(message) {
   const user = store.user(message.user);
   return h('div', { class: 'message system', 'data-ts': message.ts }, h('div', { class: 'gutter' }, avatar(user, 20)),
-    h('div', { class: 'body' }, h('strong', {}, user.name), ' joined the channel. ', h('span', { class: 'time' }, clock(timeOf(message)))));
+    h('div', { class: 'body' }, mrkdwn(message.text), ' ', h('span', { class: 'time' }, clock(timeOf(message)))));
 }
 
 function draw(message, options) {
@@ -129,7 +130,7 @@ function tools(message, { openThread, inThread }) {
     !inThread && button('Reply in thread', svg(icons.reply, 17), () => openThread(message)),
     button('Copy link', svg(icons.link, 17), () => copyLink(message)),
     deletable && button('Delete message', svg(icons.trash, 17), () => act('delete', { channel: message.channel, ts: message.ts })),
-    !message.subtype && store.shortcuts.length > 0 && menu('More actions', svg(icons.more, 17), store.shortcuts.map((shortcut) => ({
+    (!message.subtype || message.subtype === 'file_share') && store.shortcuts.length > 0 && menu('More actions', svg(icons.more, 17), store.shortcuts.map((shortcut) => ({
       label: shortcut.name, more: 'netdoc', act: () => act('shortcut', { channel: message.channel, ts: message.ts, callback_id: shortcut.callbackId }),
     }))));
 }

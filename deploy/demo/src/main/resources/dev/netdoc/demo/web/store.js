@@ -13,6 +13,7 @@ class Store extends EventTarget {
   home = null;
   commands = [];
   shortcuts = [];
+  troubles = [];
 
   load(boot) {
     this.me = boot.me;
@@ -23,6 +24,7 @@ class Store extends EventTarget {
     this.home = boot.home;
     this.commands = boot.commands;
     this.shortcuts = boot.shortcuts;
+    this.troubles = boot.troubles;
     this.approvers = new Set(boot.approvers ?? []);
     this.users = new Map(boot.users.map((user) => [user.id, user]));
     this.channels = new Map(boot.channels.map((channel) => [channel.id, channel]));
@@ -48,6 +50,13 @@ class Store extends EventTarget {
       case 'channel':
         this.channels.set(frame.channel.id, frame.channel);
         this.tell('channels');
+        break;
+      case 'channel_gone':
+        if (this.channels.delete(frame.channel)) this.tell('loaded');
+        break;
+      case 'troubles':
+        this.troubles = frame.troubles;
+        this.tell('troubles');
         break;
       case 'modal':
         this.modal = frame.modal;
