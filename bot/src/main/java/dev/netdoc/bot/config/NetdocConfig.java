@@ -92,8 +92,8 @@ public record NetdocConfig(
      */
     public record IncidentConfig(
             Boolean enabled, List<Pattern> channels, List<String> creators, Optional<Language> language) {
-        public static final IncidentConfig USUAL = new IncidentConfig(true, List.of(), List.of(), Optional.empty());
         private static final List<Pattern> NAMES = List.of(Pattern.compile("^inc-"), Pattern.compile("^incident-"));
+        public static final IncidentConfig USUAL = new IncidentConfig(true, List.of(), List.of(), Optional.empty());
 
         public IncidentConfig {
             enabled = requireNonNullElse(enabled, true);

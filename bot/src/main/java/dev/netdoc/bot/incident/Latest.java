@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,11 @@ final class Latest {
                 return;
             }
         }
-        executor.execute(() -> run(key, task));
+        try {
+            executor.execute(() -> run(key, task));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("netdoc is stopping; {} is brought up to date after the start", key);
+        }
     }
 
     private void run(String key, Runnable task) {

@@ -41,7 +41,7 @@ class IncidentTest {
 
     private List<JsonNode> posts() {
         return chat.messages(CHANNEL, "rina").stream()
-                .filter(message -> message.path("user").asText().equals("netdoc"))
+                .filter(message -> message.path("user").asText().equals("netdoc") && !message.has("subtype"))
                 .toList();
     }
 

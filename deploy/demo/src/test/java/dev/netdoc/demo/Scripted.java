@@ -50,6 +50,24 @@ final class Scripted {
         return StreamSupport.stream(messages.spliterator(), false).skip(1).toList();
     }
 
+    /** @return what stands in a channel outside its threads, oldest first */
+    List<JsonNode> messages(String channel, String user) {
+        JsonNode messages = get("messages?channel=" + URLEncoder.encode(channel, StandardCharsets.UTF_8) + "&user=" + user)
+                .path("messages");
+        return StreamSupport.stream(messages.spliterator(), false)
+                .filter(m -> m.path("thread_ts").asText(m.path("ts").asText()).equals(m.path("ts").asText()))
+                .toList();
+    }
+
+    void createChannel(String user, String name) {
+        post("channels", Map.of("user", user, "name", name));
+    }
+
+    /** Makes trouble in a sample cluster, or ends it. */
+    void trouble(String cluster, String trouble, boolean on) {
+        post("trouble", Map.of("cluster", cluster, "trouble", trouble, "on", on));
+    }
+
     JsonNode state() {
         return get("state");
     }
