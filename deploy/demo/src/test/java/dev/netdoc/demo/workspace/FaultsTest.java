@@ -72,6 +72,33 @@ class FaultsTest {
         assertThat(respond(second)).isEqualTo(200);
     }
 
+    @Test
+    void changesHowPeopleStandUnderTheBot() {
+        Socket socket = Socket.open(http, true);
+        http.post("demo/people", "{\"who\":\"kenji\",\"deactivated\":true,\"locale\":\"id-ID\"}");
+        JsonNode kenji = http.api("users.info", "user", "UKENJI", "include_locale", "true")
+                .path("user");
+        assertThat(kenji.path("deleted").asBoolean()).isTrue();
+        assertThat(kenji.path("is_restricted").asBoolean()).isFalse();
+        assertThat(kenji.path("locale").asText()).isEqualTo("id-ID");
+
+        http.post("demo/people", "{\"who\":\"rina\",\"stranger\":true}");
+        assertThat(press(socket).at("/user/team_id").asText()).isEqualTo("T0PARTNER");
+        assertThat(http.api("users.info", "user", "URINA").at("/user/is_stranger").asBoolean())
+                .isTrue();
+        assertThat(http.get("web/boot?user=rina").path("approvers")).isEmpty();
+        assertThat(http.tryPost("demo/people", "{\"who\":\"nobody\"}").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void changesWhoIsInAUserGroup() {
+        http.post("demo/groups", "{\"members\":[\"alex\"]}");
+        assertThat(http.api("usergroups.users.list", "usergroup", "S0NETOPS").path("users"))
+                .extracting(JsonNode::asText)
+                .containsExactly("UALEX");
+    }
+
     private JsonNode press(Socket socket) {
         String ts = http.api("chat.postMessage", "channel", "C0ASKNET", "text", "Go?", "blocks", BUTTON)
                 .path("ts")
