@@ -9,9 +9,12 @@ import java.util.Optional;
 /** How people stand in the workspace, and who is in its user groups: both may change under the bot. Thread-safe. */
 final class Directory {
     private final Map<String, Standing> standings = new HashMap<>(Map.of(
-            "UKENJI", Standing.member("ja-JP"),
-            "UALEX", Standing.member("zh-CN"),
-            People.GUEST, new Standing(true, false, false, "de-DE")));
+            "UKENJI",
+            Standing.member("ja-JP"),
+            "UALEX",
+            Standing.member("zh-CN"),
+            People.GUEST,
+            new Standing(true, false, false, "de-DE")));
     private final Map<String, List<String>> groups =
             new HashMap<>(Map.of(People.APPROVERS_GROUP, List.of("URINA", "UKENJI", People.GUEST)));
 

@@ -12,9 +12,13 @@ import org.junit.jupiter.api.Test;
 
 class FaultsTest {
     private static final Pace QUICK = new Pace(
-            Duration.ofMillis(200), List.of(Duration.ZERO, Duration.ZERO), Duration.ofSeconds(3), Duration.ofSeconds(5));
-    private static final String BUTTON = "[{\"type\":\"actions\",\"elements\":[{\"type\":\"button\",\"action_id\":\"a\","
-            + "\"text\":{\"type\":\"plain_text\",\"text\":\"Go\"}}]}]";
+            Duration.ofMillis(200),
+            List.of(Duration.ZERO, Duration.ZERO),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(5));
+    private static final String BUTTON =
+            "[{\"type\":\"actions\",\"elements\":[{\"type\":\"button\",\"action_id\":\"a\","
+                    + "\"text\":{\"type\":\"plain_text\",\"text\":\"Go\"}}]}]";
     private final Workspace workspace =
             Workspace.start(Setup.demo(0, Optional.empty(), Surroundings.none()).with(QUICK));
     private final Http http = new Http(workspace);
@@ -53,7 +57,10 @@ class FaultsTest {
     void turnsAwayASocketThatIsOneTooMany() {
         Socket.open(http, true).awaitType("hello");
         plan("most_sockets", "1");
-        assertThat(Socket.open(http, true).awaitType("disconnect").path("reason").asText())
+        assertThat(Socket.open(http, true)
+                        .awaitType("disconnect")
+                        .path("reason")
+                        .asText())
                 .isEqualTo("too_many_websockets");
         plan("clear", "true");
         Socket.open(http, true).awaitType("hello");
@@ -84,7 +91,9 @@ class FaultsTest {
 
         http.post("demo/people", "{\"who\":\"rina\",\"stranger\":true}");
         assertThat(press(socket).at("/user/team_id").asText()).isEqualTo("T0PARTNER");
-        assertThat(http.api("users.info", "user", "URINA").at("/user/is_stranger").asBoolean())
+        assertThat(http.api("users.info", "user", "URINA")
+                        .at("/user/is_stranger")
+                        .asBoolean())
                 .isTrue();
         assertThat(http.get("web/boot?user=rina").path("approvers")).isEmpty();
         assertThat(http.tryPost("demo/people", "{\"who\":\"nobody\"}").statusCode())
