@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Three clusters to look at: {@code terway-shared}, which is healthy, {@code terway-exclusive}, whose acceleration has
@@ -36,6 +37,8 @@ public final class SampleClusters implements AutoCloseable {
 
     private final Map<String, Running> clusters = new LinkedHashMap<>();
     private final Path directory;
+    /** Empty until the clusters run. */
+    private Optional<SampleTroubles> troubles = Optional.empty();
 
     private SampleClusters(Path directory) {
         this.directory = directory;
@@ -59,6 +62,7 @@ public final class SampleClusters implements AutoCloseable {
             samples.add("terway-shared", "v1.31.1-aliyun.1", resume, readyAfter, clock);
             samples.add("terway-exclusive", "v1.24.6-aliyun.1", resume, readyAfter, clock);
             samples.add("flannel", "v1.20.11-aliyun.1", resume, readyAfter, clock, new FlannelNodes(clock));
+            samples.troubles = Optional.of(new SampleTroubles(samples, clock));
             Kubeconfig.write(samples.kubeconfig(), samples.urls(), List.of(ENGINEER, READER, ACTOR));
             Kubeconfig.write(samples.readerKubeconfig(), samples.urls(), List.of(READER));
             Kubeconfig.write(samples.actorKubeconfig(), samples.urls(), List.of(ACTOR));
@@ -137,7 +141,7 @@ public final class SampleClusters implements AutoCloseable {
 
     /** What can be made to go wrong in them; off at first. */
     public Troubles troubles() {
-        return new SampleTroubles(this);
+        return troubles.orElseThrow();
     }
 
     private Running running(String name) {
@@ -150,6 +154,7 @@ public final class SampleClusters implements AutoCloseable {
 
     @Override
     public void close() {
+        troubles.ifPresent(SampleTroubles::close);
         clusters.values().forEach(running -> {
             running.controllers().close();
             running.api().close();

@@ -6,18 +6,25 @@ import dev.netdoc.demo.workspace.Troubles;
 import dev.netdoc.standin.KubeStandin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Makes the sample clusters show findings that they do not have at first. The objects that tell of a trouble are in the
- * cluster while it lasts, so that a cluster which is resumed has it still.
+ * cluster while it lasts, so that a cluster which is resumed has it still; its events come again and again.
  */
-final class SampleTroubles implements Troubles {
+final class SampleTroubles implements Troubles, AutoCloseable {
     private static final YAMLMapper YAML = new YAMLMapper();
+    private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
 
     /** @param objects as the API shows them, in a file of {@code now-} times */
     private record Kind(String cluster, String name, String title, String objects, List<Identity> identities) {}
@@ -25,14 +32,20 @@ final class SampleTroubles implements Troubles {
     private record Identity(String apiVersion, String kind, String namespace, String name) {}
 
     private final SampleClusters samples;
+    private final InstantSource clock;
     private final List<Kind> kinds;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("troubles").factory());
 
-    SampleTroubles(SampleClusters samples) {
+    SampleTroubles(SampleClusters samples, InstantSource clock) {
         this.samples = samples;
+        this.clock = clock;
         kinds = List.of(
                 kind("flannel", "address-leak", "Flannel loses pod addresses"),
                 kind("terway-shared", "vswitch-exhausted", "A vSwitch has no address left"));
         samples.urls().keySet().forEach(this::hold);
+        timer.scheduleWithFixedDelay(
+                this::again, AGAIN_AFTER.toMillis(), AGAIN_AFTER.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -64,6 +77,35 @@ final class SampleTroubles implements Troubles {
                     .forEach(one -> api.objects().remove(one.apiVersion(), one.kind(), one.namespace(), one.name()));
             hold(cluster);
         }
+    }
+
+    /** The kubelets try once more, and fail once more. */
+    synchronized void again() {
+        kinds.stream()
+                .filter(this::isOn)
+                .forEach(kind -> kind.identities().stream()
+                        .filter(one -> one.kind().equals("Event"))
+                        .forEach(event -> samples.cluster(kind.cluster())
+                                .objects()
+                                .edit(
+                                        event.apiVersion(),
+                                        event.kind(),
+                                        event.namespace(),
+                                        event.name(),
+                                        "kubelet",
+                                        found -> found.put(
+                                                        "count",
+                                                        found.path("count").asInt() + 1)
+                                                .put(
+                                                        "lastTimestamp",
+                                                        clock.instant()
+                                                                .truncatedTo(ChronoUnit.SECONDS)
+                                                                .toString()))));
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
     }
 
     private boolean isOn(Kind kind) {

@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -108,7 +109,7 @@ final class AppScripts {
             throw new BadRequest("tab must be home or messages, was \"" + tab + "\"");
         }
         Person person = speech.person(body);
-        Channel direct = speech.channel("@netdoc", java.util.Optional.of(person));
+        Channel direct = speech.channel("@netdoc", Optional.of(person));
         events.homeOpened(person, direct, tab, homes.of(person.id()));
         done(ctx);
     }

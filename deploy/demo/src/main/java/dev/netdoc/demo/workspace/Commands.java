@@ -59,6 +59,9 @@ final class Commands {
             tell(person, channel, TypedText.escape(notice));
             throw new BadRequest(notice);
         }
+        if (!channel.visibleTo(person.id()) || channel.archived()) {
+            throw new BadRequest(person.name() + " cannot write in this channel");
+        }
         if (thread) {
             throw new BadRequest(name + " is not supported in threads. Sorry!");
         }

@@ -81,7 +81,8 @@ final class FaultScripts {
         boolean known = faults.plan(wanted);
         for (Map.Entry<String, Consumer<JsonNode>> kind : kinds.entrySet()) {
             JsonNode value = wanted.path(kind.getKey());
-            boolean off = value.isBoolean() && !value.asBoolean() && !kind.getKey().equals("rate_limits");
+            boolean off =
+                    value.isBoolean() && !value.asBoolean() && !kind.getKey().equals("rate_limits");
             if (!value.isMissingNode() && !off) {
                 kind.getValue().accept(value);
                 known = true;

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 /** What people do with buttons, menus and modals, told to the app. */
 final class Interactions {
+    private final Directory directory;
     private final Conversations conversations;
     private final SocketMode socket;
     private final Triggers triggers;
@@ -18,12 +19,14 @@ final class Interactions {
     private final InstantSource clock;
 
     Interactions(
+            Directory directory,
             Conversations conversations,
             SocketMode socket,
             Triggers triggers,
             ResponseUrls responseUrls,
             Views views,
             InstantSource clock) {
+        this.directory = directory;
         this.conversations = conversations;
         this.socket = socket;
         this.triggers = triggers;
@@ -172,7 +175,7 @@ final class Interactions {
                 .put("id", person.id())
                 .put("username", person.name())
                 .put("name", person.name())
-                .put("team_id", AppInstall.TEAM);
+                .put("team_id", directory.standing(person.id()).team());
         return payload.put("api_app_id", AppInstall.APP)
                 .put("token", "fixed-value")
                 .putNull("enterprise")

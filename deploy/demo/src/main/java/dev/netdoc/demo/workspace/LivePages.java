@@ -10,6 +10,7 @@ final class LivePages implements Conversations.Listener {
     private static final int SHOWN = 1_000;
     private final AppInstall app;
     private final Conversations conversations;
+    private final Directory directory;
     private final Troubles troubles;
     private final List<Page> pages = new CopyOnWriteArrayList<>();
 
@@ -19,9 +20,10 @@ final class LivePages implements Conversations.Listener {
     /** What a person sees of the app beside messages. */
     record Screen(Optional<ObjectNode> modal, Optional<ObjectNode> home, boolean botConnected) {}
 
-    LivePages(AppInstall app, Conversations conversations, Troubles troubles) {
+    LivePages(AppInstall app, Conversations conversations, Directory directory, Troubles troubles) {
         this.app = app;
         this.conversations = conversations;
+        this.directory = directory;
         this.troubles = troubles;
     }
 
@@ -47,13 +49,7 @@ final class LivePages implements Conversations.Listener {
                 .put("team", AppInstall.TEAM_NAME)
                 .put("me", user);
         boot.put("bot", AppInstall.BOT_USER).put("bot_connected", screen.botConnected());
-        var approvers = boot.putArray("approvers");
-        // A guest in the group is refused all the same.
-        People.group(People.APPROVERS_GROUP).orElse(List.of()).stream()
-                .filter(id -> People.find(id).filter(Person::isGuest).isEmpty())
-                .forEach(approvers::add);
-        var users = boot.putArray("users");
-        People.all().forEach(person -> users.add(person.slack()));
+        boot.setAll(everybody());
         boot.set("modal", screen.modal().orElse(null));
         boot.set("home", screen.home().orElse(null));
         boot.set("commands", Json.tree(app.commands()));
@@ -108,6 +104,20 @@ final class LivePages implements Conversations.Listener {
         ObjectNode frame = Json.object().put("type", "home");
         frame.set("home", view);
         send(frame, user);
+    }
+
+    /** How somebody stands has changed. */
+    void people() {
+        String frame = Json.write(everybody().put("type", "people"));
+        pages.forEach(page -> page.link().send(frame));
+    }
+
+    private ObjectNode everybody() {
+        ObjectNode json = Json.object();
+        json.set("users", Json.tree(directory.slack()));
+        // A guest in the group is refused all the same.
+        json.set("approvers", Json.tree(directory.approvers()));
+        return json;
     }
 
     /** Some trouble came or went. */

@@ -57,7 +57,9 @@ final class SocketMode {
             return false;
         }
         links.add(link);
-        ObjectNode hello = Json.object().put("type", "hello").put("num_connections", links.all().size());
+        ObjectNode hello = Json.object()
+                .put("type", "hello")
+                .put("num_connections", links.all().size());
         hello.putObject("connection_info").put("app_id", AppInstall.APP);
         hello.putObject("debug_info")
                 .put("host", "applink-1")

@@ -39,7 +39,11 @@ final class Speech {
 
     /** The message that a request is about, if the person sees it. */
     Message message(JsonNode request) {
-        Message message = message(channel(request), request.path("ts").asText());
+        Channel channel = channel(request);
+        Message message = message(channel, request.path("ts").asText());
+        if (!channel.visibleTo(person(request).id())) {
+            throw BadRequest.notFound(person(request).name() + " is not in this channel");
+        }
         if (!message.visibleTo(person(request).id())) {
             throw BadRequest.notFound("the message is only visible to "
                     + message.onlyFor().map(People::name).orElse(""));

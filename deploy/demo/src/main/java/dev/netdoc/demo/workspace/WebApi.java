@@ -28,6 +28,7 @@ final class WebApi {
     WebApi(
             AppInstall app,
             RateLimits limits,
+            DirectoryMethods directory,
             ChatMethods chat,
             ConversationMethods conversations,
             FileMethods files,
@@ -38,9 +39,9 @@ final class WebApi {
         this.app = app;
         this.limits = limits;
         plain("auth.test", 600, "", (a, base) -> DirectoryMethods.authTest(base));
-        plain("users.info", 100, "users:read", (a, base) -> DirectoryMethods.user(a));
+        plain("users.info", 100, "users:read", (a, base) -> directory.user(a));
         plain("bots.info", 50, "users:read", (a, base) -> DirectoryMethods.bot(a));
-        plain("usergroups.users.list", 20, "usergroups:read", (a, base) -> DirectoryMethods.group(a));
+        plain("usergroups.users.list", 20, "usergroups:read", (a, base) -> directory.group(a));
         plain("chat.postMessage", 0, "chat:write", (a, base) -> chat.postMessage(a));
         plain("chat.postEphemeral", 100, "chat:write", (a, base) -> chat.postEphemeral(a));
         plain("chat.update", 50, "chat:write", (a, base) -> chat.update(a));

@@ -40,7 +40,9 @@ public final class Workspace implements AutoCloseable {
     private Workspace(Setup setup) {
         app = setup.app();
         Conversations conversations = new Conversations(setup.clock());
-        LivePages pages = new LivePages(app, conversations, setup.surroundings().troubles());
+        Directory directory = new Directory();
+        LivePages pages = new LivePages(
+                app, conversations, directory, setup.surroundings().troubles());
         Complaints complaints = new Complaints(setup.clock());
         AtomicReference<Runnable> changed = new AtomicReference<>(() -> {});
         SocketMode socket = new SocketMode(
@@ -83,15 +85,15 @@ public final class Workspace implements AutoCloseable {
         ChatMethods chat = new ChatMethods(conversations, places, complaints, limits);
         ConversationMethods channels = new ConversationMethods(conversations, places);
         FileMethods files = new FileMethods(uploads, conversations, places, complaints, timer, setup.clock());
-        WebApi api = new WebApi(app, limits, chat, channels, files, views, homes, triggers, socket);
+        WebApi api = new WebApi(
+                app, limits, new DirectoryMethods(directory), chat, channels, files, views, homes, triggers, socket);
         AtomicReference<String> appBase = new AtomicReference<>("");
         Speech speech = new Speech(conversations);
         Interactions interactions =
-                new Interactions(conversations, socket, triggers, responseUrls, views, setup.clock());
+                new Interactions(directory, conversations, socket, triggers, responseUrls, views, setup.clock());
         Commands commands = new Commands(app, conversations, socket, triggers, responseUrls, chat, setup.clock());
         FaultScripts trouble = new FaultScripts(faults, limits, socket, triggers, responseUrls, timer);
-        controls = new Controls(
-                conversations, socket, trouble, complaints, transcript, setup.surroundings(), pages);
+        controls = new Controls(conversations, socket, trouble, complaints, transcript, setup.surroundings(), pages);
         server = Javalin.create(config -> {
             prepare(config);
             new ApiRoutes(api, chat, responseUrls, faults, transcript, appBase).route(config.routes);
@@ -99,6 +101,7 @@ public final class Workspace implements AutoCloseable {
             new ChannelScripts(conversations, speech).route(config.routes);
             new AppScripts(app, speech, interactions, views, homes, events, appBase::get).route(config.routes);
             new FileRoutes(uploads, transcript).route(config.routes);
+            new DirectoryScripts(directory, pages).route(config.routes);
             controls.route(config.routes);
             new PageRoutes(speech, pages, views, homes, socket).route(config.routes);
             config.routes.ws("/link/", ws -> {

@@ -52,7 +52,7 @@ function row(channel, current, open, icon, name, badge) {
 function you(switchUser) {
   const people = [...store.users.values()].filter((user) => !user.is_bot);
   return h('fieldset', { class: 'you' }, h('legend', {}, 'You are'), people.map((user) => {
-    const role = store.approvers.has(user.id) ? 'approver' : user.profile.title;
+    const role = user.deleted ? 'deactivated' : user.is_stranger ? 'another workspace' : store.approvers.has(user.id) ? 'approver' : user.profile.title;
     return h('label', { class: user.id === store.me ? 'person me' : 'person', title: user.profile.title },
       h('input', { type: 'radio', name: 'you', value: user.name, checked: user.id === store.me, onchange: () => switchUser(user.name) }),
       avatar(user, 26), h('span', { class: 'person-name' }, user.real_name.split(' ')[0], h('span', { class: 'role' }, role)));

@@ -54,6 +54,11 @@ class Store extends EventTarget {
       case 'channel_gone':
         if (this.channels.delete(frame.channel)) this.tell('loaded');
         break;
+      case 'people':
+        this.approvers = new Set(frame.approvers);
+        this.users = new Map(frame.users.map((user) => [user.id, user]));
+        this.tell('channels');
+        break;
       case 'troubles':
         this.troubles = frame.troubles;
         this.tell('troubles');

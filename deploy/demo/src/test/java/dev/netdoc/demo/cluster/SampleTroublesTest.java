@@ -12,11 +12,13 @@ import dev.netdoc.rules.finding.Finding;
 import dev.netdoc.rules.observe.FactObserver;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,8 +49,9 @@ class SampleTroublesTest {
                     .extracting(Troubles.Trouble::name)
                     .containsExactly(trouble);
             // Longer than a pod takes to start: these do not.
-            Awaitility.await().during(Duration.ofMillis(300)).until(() -> findings(samples, cluster)
-                    .contains(finding));
+            Awaitility.await()
+                    .during(Duration.ofMillis(300))
+                    .until(() -> findings(samples, cluster).contains(finding));
             List<String> with = findings(samples, cluster);
             assertThat(with).hasSize(before.size() + 1).containsAll(before);
 
@@ -74,6 +77,23 @@ class SampleTroublesTest {
     }
 
     @Test
+    void isToldOfAgainWhileItLasts() {
+        var now = new AtomicReference<>(Instant.now());
+        try (SampleClusters samples = SampleClusters.start(directory, false, Duration.ofMillis(50), now::get);
+                var troubles = new SampleTroubles(samples, now::get)) {
+            troubles.set("flannel", "address-leak", true);
+            Instant later = now.updateAndGet(time -> time.plus(Duration.ofHours(2)));
+            troubles.again();
+            var event = samples.cluster("flannel")
+                    .objects()
+                    .find("v1", "Event", "booking", "search-7f5b9c6d48-m2x8d.sandbox")
+                    .orElseThrow();
+            assertThat(Instant.parse(event.path("lastTimestamp").asText())).isAfter(later.minusSeconds(2));
+            assertThat(event.path("count").asInt()).isEqualTo(48);
+        }
+    }
+
+    @Test
     void saysWhichTroublesThereAre() {
         try (SampleClusters samples = start(false)) {
             assertThatThrownBy(() -> samples.troubles().set("flannel", "flood", true))
@@ -83,8 +103,8 @@ class SampleTroublesTest {
     }
 
     private List<String> findings(SampleClusters samples, String name) throws Exception {
-        try (var server = new KubeConfigs(Map.of(), directory)
-                .open(Optional.of(samples.readerKubeconfig()), Optional.of(name))) {
+        try (var server =
+                new KubeConfigs(Map.of(), directory).open(Optional.of(samples.readerKubeconfig()), Optional.of(name))) {
             var cluster = new LiveCluster(name, server, () -> new FactObserver(name, InstantSource.system()));
             return DOCTOR.diagnose(cluster.gather(Cluster.Progress.SILENT)).findings().stream()
                     .map(Finding::id)

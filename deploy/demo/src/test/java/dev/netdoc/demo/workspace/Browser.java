@@ -54,7 +54,10 @@ final class Browser implements AutoCloseable {
         String target = call("", "Target.createTarget", Json.object().put("url", url))
                 .path("targetId")
                 .asText();
-        session = call("", "Target.attachToTarget", Json.object().put("targetId", target).put("flatten", true))
+        session = call(
+                        "",
+                        "Target.attachToTarget",
+                        Json.object().put("targetId", target).put("flatten", true))
                 .path("sessionId")
                 .asText();
         await("document.querySelector('.composer')");
@@ -78,7 +81,8 @@ final class Browser implements AutoCloseable {
 
     /** Waits until an expression is true. */
     void await(String expression) {
-        Awaitility.await(expression).until(() -> eval("Boolean(" + expression + ")").asBoolean());
+        Awaitility.await(expression)
+                .until(() -> eval("Boolean(" + expression + ")").asBoolean());
     }
 
     /** Waits until a text is shown somewhere on the page. */
@@ -110,7 +114,9 @@ final class Browser implements AutoCloseable {
     /** Presses a key: Enter, Tab, Escape, ArrowDown. */
     void press(String key) {
         int code = Objects.requireNonNull(
-                java.util.Map.of("Enter", 13, "Tab", 9, "Escape", 27, "ArrowDown", 40).get(key), key);
+                java.util.Map.of("Enter", 13, "Tab", 9, "Escape", 27, "ArrowDown", 40)
+                        .get(key),
+                key);
         for (String type : List.of("rawKeyDown", "char", "keyUp")) {
             if (type.equals("char") && !key.equals("Enter")) {
                 continue;
@@ -153,8 +159,8 @@ final class Browser implements AutoCloseable {
     private static Optional<String> program() {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return NAMES.stream()
-                .flatMap(name -> Stream.of(path.split(java.io.File.pathSeparator))
-                        .map(folder -> Path.of(folder, name)))
+                .flatMap(name ->
+                        Stream.of(path.split(java.io.File.pathSeparator)).map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .map(Path::toString)
                 .findFirst();

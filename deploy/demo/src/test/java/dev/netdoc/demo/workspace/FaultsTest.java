@@ -12,9 +12,13 @@ import org.junit.jupiter.api.Test;
 
 class FaultsTest {
     private static final Pace QUICK = new Pace(
-            Duration.ofMillis(200), List.of(Duration.ZERO, Duration.ZERO), Duration.ofSeconds(3), Duration.ofSeconds(5));
-    private static final String BUTTON = "[{\"type\":\"actions\",\"elements\":[{\"type\":\"button\",\"action_id\":\"a\","
-            + "\"text\":{\"type\":\"plain_text\",\"text\":\"Go\"}}]}]";
+            Duration.ofMillis(200),
+            List.of(Duration.ZERO, Duration.ZERO),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(5));
+    private static final String BUTTON =
+            "[{\"type\":\"actions\",\"elements\":[{\"type\":\"button\",\"action_id\":\"a\","
+                    + "\"text\":{\"type\":\"plain_text\",\"text\":\"Go\"}}]}]";
     private final Workspace workspace =
             Workspace.start(Setup.demo(0, Optional.empty(), Surroundings.none()).with(QUICK));
     private final Http http = new Http(workspace);
@@ -53,7 +57,10 @@ class FaultsTest {
     void turnsAwayASocketThatIsOneTooMany() {
         Socket.open(http, true).awaitType("hello");
         plan("most_sockets", "1");
-        assertThat(Socket.open(http, true).awaitType("disconnect").path("reason").asText())
+        assertThat(Socket.open(http, true)
+                        .awaitType("disconnect")
+                        .path("reason")
+                        .asText())
                 .isEqualTo("too_many_websockets");
         plan("clear", "true");
         Socket.open(http, true).awaitType("hello");
@@ -70,6 +77,35 @@ class FaultsTest {
         JsonNode second = press(socket);
         assertThat(open(second)).isEqualTo("invalid_arguments");
         assertThat(respond(second)).isEqualTo(200);
+    }
+
+    @Test
+    void changesHowPeopleStandUnderTheBot() {
+        Socket socket = Socket.open(http, true);
+        http.post("demo/people", "{\"who\":\"kenji\",\"deactivated\":true,\"locale\":\"id-ID\"}");
+        JsonNode kenji = http.api("users.info", "user", "UKENJI", "include_locale", "true")
+                .path("user");
+        assertThat(kenji.path("deleted").asBoolean()).isTrue();
+        assertThat(kenji.path("is_restricted").asBoolean()).isFalse();
+        assertThat(kenji.path("locale").asText()).isEqualTo("id-ID");
+
+        http.post("demo/people", "{\"who\":\"rina\",\"stranger\":true}");
+        assertThat(press(socket).at("/user/team_id").asText()).isEqualTo("T0PARTNER");
+        assertThat(http.api("users.info", "user", "URINA")
+                        .at("/user/is_stranger")
+                        .asBoolean())
+                .isTrue();
+        assertThat(http.get("web/boot?user=rina").path("approvers")).isEmpty();
+        assertThat(http.tryPost("demo/people", "{\"who\":\"nobody\"}").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void changesWhoIsInAUserGroup() {
+        http.post("demo/groups", "{\"members\":[\"alex\"]}");
+        assertThat(http.api("usergroups.users.list", "usergroup", "S0NETOPS").path("users"))
+                .extracting(JsonNode::asText)
+                .containsExactly("UALEX");
     }
 
     private JsonNode press(Socket socket) {

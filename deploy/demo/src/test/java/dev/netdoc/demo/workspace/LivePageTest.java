@@ -21,27 +21,28 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page in a real browser, the test being the app behind it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LivePageTest {
-    private static final String OPTIONS =
-            "[{\"text\":{\"type\":\"plain_text\",\"text\":\"English\"},\"value\":\"en\"},"
-                    + "{\"text\":{\"type\":\"plain_text\",\"text\":\"日本語\"},\"value\":\"ja\"}]";
+    private static final String OPTIONS = "[{\"text\":{\"type\":\"plain_text\",\"text\":\"English\"},\"value\":\"en\"},"
+            + "{\"text\":{\"type\":\"plain_text\",\"text\":\"日本語\"},\"value\":\"ja\"}]";
     private static final String SELECT =
             "{\"type\":\"static_select\",\"action_id\":\"language\",\"options\":" + OPTIONS + "}";
     private static final String HOME = "{\"type\":\"home\",\"blocks\":[{\"type\":\"section\",\"block_id\":\"s\","
             + "\"text\":{\"type\":\"plain_text\",\"text\":\"%s\"},\"accessory\":" + SELECT + "}]}";
-    private static final String MODAL = "{\"type\":\"modal\",\"callback_id\":\"form\",\"title\":{\"type\":\"plain_text\","
-            + "\"text\":\"Add phrasing\"},\"submit\":{\"type\":\"plain_text\",\"text\":\"Add\"},\"blocks\":["
-            + "{\"type\":\"input\",\"block_id\":\"l\",\"label\":{\"type\":\"plain_text\",\"text\":\"Language\"},"
-            + "\"element\":" + SELECT + "},{\"type\":\"input\",\"block_id\":\"w\",\"label\":{\"type\":\"plain_text\","
-            + "\"text\":\"Words\"},\"element\":{\"type\":\"plain_text_input\",\"action_id\":\"words\","
-            + "\"multiline\":true,\"min_length\":4}}]}";
+    private static final String MODAL =
+            "{\"type\":\"modal\",\"callback_id\":\"form\",\"title\":{\"type\":\"plain_text\","
+                    + "\"text\":\"Add phrasing\"},\"submit\":{\"type\":\"plain_text\",\"text\":\"Add\"},\"blocks\":["
+                    + "{\"type\":\"input\",\"block_id\":\"l\",\"label\":{\"type\":\"plain_text\",\"text\":\"Language\"},"
+                    + "\"element\":" + SELECT
+                    + "},{\"type\":\"input\",\"block_id\":\"w\",\"label\":{\"type\":\"plain_text\","
+                    + "\"text\":\"Words\"},\"element\":{\"type\":\"plain_text_input\",\"action_id\":\"words\","
+                    + "\"multiline\":true,\"min_length\":4}}]}";
     private static final String FEEDBACK = "[{\"type\":\"context_actions\",\"block_id\":\"f\",\"elements\":[{"
             + "\"type\":\"feedback_buttons\",\"action_id\":\"vote\","
             + "\"positive_button\":{\"text\":{\"type\":\"plain_text\",\"text\":\"Good\"},\"value\":\"up\"},"
             + "\"negative_button\":{\"text\":{\"type\":\"plain_text\",\"text\":\"Bad\"},\"value\":\"down\"}}]}]";
 
     private final Switch trouble = new Switch();
-    private final Workspace workspace = Workspace.start(
-            0, Optional.empty(), new Surroundings(List::of, () -> "", trouble));
+    private final Workspace workspace =
+            Workspace.start(0, Optional.empty(), new Surroundings(List::of, () -> "", trouble));
     private final Http http = new Http(workspace);
     private final Socket app = Socket.open(http, true);
 
@@ -162,8 +163,7 @@ class LivePageTest {
         browser.eval("document.querySelector('#modal textarea').focus()");
         browser.type("de");
         browser.click("#modal [type=submit]");
-        JsonNode values =
-                app.awaitInteraction("view_submission").at("/payload/view/state/values");
+        JsonNode values = app.awaitInteraction("view_submission").at("/payload/view/state/values");
         assertThat(values.at("/l/language/selected_option/value").asText()).isEqualTo("ja");
         assertThat(values.at("/w/words/value").asText()).contains("abc").contains("de");
         browser.await("!document.getElementById('modal').open");
@@ -226,7 +226,9 @@ class LivePageTest {
     }
 
     private String vote() {
-        return app.awaitInteraction("block_actions").at("/payload/actions/0/value").asText();
+        return app.awaitInteraction("block_actions")
+                .at("/payload/actions/0/value")
+                .asText();
     }
 
     private String path(String url) {

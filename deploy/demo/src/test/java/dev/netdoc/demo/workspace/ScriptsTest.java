@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptsTest {
     private final Workspace workspace = Workspace.start(
-            0, Optional.empty(), new Surroundings(() -> List.of(Map.of("name", "prod")), () -> "/tmp/kubeconfig", Troubles.none()));
+            0,
+            Optional.empty(),
+            new Surroundings(() -> List.of(Map.of("name", "prod")), () -> "/tmp/kubeconfig", Troubles.none()));
     private final Http http = new Http(workspace);
 
     @AfterEach
