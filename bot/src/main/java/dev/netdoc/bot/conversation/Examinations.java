@@ -50,6 +50,8 @@ public final class Examinations {
     public enum Cause {
         UNAVAILABLE,
         TIMEOUT,
+        /** It has not answered yet; that says nothing about it. */
+        LOOKING,
         FAILED
     }
 

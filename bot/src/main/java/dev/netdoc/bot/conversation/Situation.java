@@ -1,5 +1,6 @@
 package dev.netdoc.bot.conversation;
 
+import dev.netdoc.bot.conversation.Examinations.Cause;
 import dev.netdoc.bot.conversation.Examinations.Examined;
 import dev.netdoc.rules.engine.Diagnosis;
 import dev.netdoc.rules.finding.Finding;
@@ -46,6 +47,11 @@ public record Situation(
 
     public boolean seen() {
         return examined instanceof Examined.Seen;
+    }
+
+    /** @return whether it is still being looked at */
+    boolean open() {
+        return examined instanceof Examined.Down down && down.cause() == Cause.LOOKING;
     }
 
     /** @return whether everything could be read, so that what is not there is gone */

@@ -13,6 +13,7 @@ import dev.netdoc.rules.engine.Diagnosis;
 import dev.netdoc.rules.engine.Doctor;
 import dev.netdoc.rules.finding.Finding;
 import dev.netdoc.rules.finding.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,12 +22,13 @@ import java.util.stream.Collectors;
 
 /** Clusters as they stand, in the few lines that a channel has room for. Thread-safe. */
 public final class SituationView {
-    private static final Comparator<Situation> WORST_FIRST = Comparator.comparing(
-                    (Situation s) -> s.diagnosis().isPresent())
+    private static final Comparator<Situation> WORST_FIRST = Comparator.comparing(Situation::open)
+            .thenComparing(Situation::seen)
             .thenComparing(s -> -s.count(Severity.CRITICAL))
             .thenComparing(s -> -s.count(Severity.WARNING));
     private static final int CLUSTERS = 3;
-    private static final int FINDINGS = 5;
+    private static final int FINDINGS = 3;
+    private static final Duration JUST_NOW = Duration.ofMinutes(2);
     private static final int HEADING = 150;
 
     private final Doctor doctor;
@@ -52,8 +54,10 @@ public final class SituationView {
         body.add(new Heading(Cut.codePoints(title, HEADING)));
         boolean one = worst.size() == 1;
         List<Situation> told =
-                worst.stream().filter(s -> one || !s.calm()).limit(CLUSTERS).toList();
+                worst.stream().filter(s -> one || !(s.calm() || s.open())).limit(CLUSTERS).toList();
         told.forEach(s -> cluster(s, words, body));
+        // The background of the worst one; that of all would be longer than the message may be.
+        told.stream().filter(Situation::seen).findFirst().ifPresent(s -> background(s, words, body));
         List<Situation> rest = worst.stream().filter(s -> !told.contains(s)).toList();
         if (!rest.isEmpty()) {
             body.add(
@@ -63,7 +67,7 @@ public final class SituationView {
         if (!buttons.isEmpty()) {
             body.add(new Buttons(buttons));
         }
-        return new Telling(language, title, body, List.of(seen(worst, words)));
+        return new Telling(language, title, body, List.of(seen(id, worst, words)));
     }
 
     /** One finding of one cluster, as it is posted to the cluster's channel. */
@@ -77,7 +81,7 @@ public final class SituationView {
         body.add(new Reply.EvidenceList(words.plain("findings.evidence"), finding.evidence()));
         new RecentView(words).note(situation).ifPresent(body::add);
         body.add(new Buttons(buttons(id, List.of(situation), words)));
-        return new Telling(language, title, body, List.of(seen(List.of(situation), words)));
+        return new Telling(language, title, body, List.of(seen(id, List.of(situation), words)));
     }
 
     private static String title(FindingView view, Finding finding, Situation situation, Words words) {
@@ -144,7 +148,7 @@ public final class SituationView {
         if (worst.stream().allMatch(Situation::calm)) {
             return words.plain("incident.title.calm", "clusters", clusters);
         }
-        if (worst.stream().allMatch(s -> s.diagnosis().isEmpty())) {
+        if (worst.stream().noneMatch(Situation::seen)) {
             return words.plain("incident.title.down", "clusters", clusters);
         }
         long critical =
@@ -173,26 +177,41 @@ public final class SituationView {
         var lines = new ArrayList<String>();
         lines.add(new ModeView(words, cluster, diagnosis.mode()).sentence());
         List<Finding> findings = situation.findings();
-        findings.stream().limit(FINDINGS).forEach(f -> lines.add("- " + line(view, f, situation, words)));
-        if (findings.size() > FINDINGS) {
-            lines.add("- " + words.markdown("findings.more", "count", findings.size() - FINDINGS));
+        List<Finding> shown = findings.stream()
+                .filter(f -> f.severity() != Severity.INFO)
+                .limit(FINDINGS)
+                .toList();
+        shown.forEach(f -> lines.add("- " + line(view, f, situation, words)));
+        if (findings.size() > shown.size()) {
+            lines.add("- " + words.markdown("incident.more", "count", findings.size() - shown.size()));
         }
         parts.add(new Paragraph(String.join("\n", lines)));
+        muted(situation, words, parts);
+    }
+
+    private void background(Situation situation, Words words, List<Part> parts) {
         new RecentView(words).note(situation).ifPresent(parts::add);
         rulingOut.note(situation, words).ifPresent(parts::add);
-        muted(situation, words, parts);
     }
 
     private static String line(FindingView view, Finding finding, Situation situation, Words words) {
         String line = view.line(finding, finding.severity());
         Instant since = situation.since().get(finding.fingerprint());
-        return since == null
+        boolean old = situation
+                .diagnosis()
+                .filter(d -> since != null
+                        && since.plus(JUST_NOW).isBefore(d.facts().gatheredAt()))
+                .isPresent();
+        return since == null || !old
                 ? line
                 : words.markdown(
                         "incident.since", "line", new Markdown(line), "time", new Markdown(Markdown.plainTime(since)));
     }
 
     private static String brief(Situation situation, Words words) {
+        if (situation.examined() instanceof Examined.Down down && situation.open()) {
+            return new DownView().paragraph(down, words).markdown();
+        }
         Markdown cluster = Markdown.bold(situation.cluster());
         return situation
                 .diagnosis()
@@ -258,14 +277,14 @@ public final class SituationView {
         return buttons;
     }
 
-    private static Note seen(List<Situation> situations, Words words) {
+    private static Note seen(String id, List<Situation> situations, Words words) {
         Instant at = situations.stream()
                 .flatMap(s -> s.diagnosis().stream())
                 .map(d -> d.facts().gatheredAt())
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
         return at.equals(Instant.EPOCH)
-                ? new Note(words.markdown("incident.kept"))
-                : new Note(words.markdown("incident.seen", "time", Markdown.time(at)));
+                ? new Note(words.markdown("incident.kept", "id", Markdown.code(id)))
+                : new Note(words.markdown("incident.seen", "time", Markdown.time(at), "id", Markdown.code(id)));
     }
 }
