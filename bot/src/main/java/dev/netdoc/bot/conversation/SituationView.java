@@ -148,12 +148,19 @@ public final class SituationView {
         if (worst.stream().allMatch(Situation::calm)) {
             return words.plain("incident.title.calm", "clusters", clusters);
         }
-        if (worst.stream().noneMatch(Situation::seen)) {
-            return words.plain("incident.title.down", "clusters", clusters);
-        }
         long critical =
                 worst.stream().mapToLong(s -> s.count(Severity.CRITICAL)).sum();
         long warning = worst.stream().mapToLong(s -> s.count(Severity.WARNING)).sum();
+        if (critical + warning == 0) {
+            // Nothing is known to be wrong, but not everything was seen.
+            String down = worst.stream()
+                    .filter(s -> !s.seen() && !s.open())
+                    .map(Situation::cluster)
+                    .collect(Collectors.joining(", "));
+            return down.isEmpty()
+                    ? words.plain("incident.title.looking", "clusters", clusters)
+                    : words.plain("incident.title.down", "clusters", down);
+        }
         return words.plain(
                 "incident.title",
                 "severity",
