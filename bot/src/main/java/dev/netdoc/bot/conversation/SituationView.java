@@ -53,8 +53,10 @@ public final class SituationView {
         var body = new ArrayList<Part>();
         body.add(new Heading(Cut.codePoints(title, HEADING)));
         boolean one = worst.size() == 1;
-        List<Situation> told =
-                worst.stream().filter(s -> one || !(s.calm() || s.open())).limit(CLUSTERS).toList();
+        List<Situation> told = worst.stream()
+                .filter(s -> one || !(s.calm() || s.open()))
+                .limit(CLUSTERS)
+                .toList();
         told.forEach(s -> cluster(s, words, body));
         // The background of the worst one; that of all would be longer than the message may be.
         told.stream().filter(Situation::seen).findFirst().ifPresent(s -> background(s, words, body));
@@ -206,8 +208,8 @@ public final class SituationView {
         Instant since = situation.since().get(finding.fingerprint());
         boolean old = situation
                 .diagnosis()
-                .filter(d -> since != null
-                        && since.plus(JUST_NOW).isBefore(d.facts().gatheredAt()))
+                .filter(d ->
+                        since != null && since.plus(JUST_NOW).isBefore(d.facts().gatheredAt()))
                 .isPresent();
         return since == null || !old
                 ? line

@@ -83,9 +83,7 @@ public final class Outlook {
     private Examined inTime(String name, CompletableFuture<Examined> look) {
         return look.copy()
                 .completeOnTimeout(
-                        new Examined.Down(name, Cause.LOOKING, ""),
-                        patience.toMillis(),
-                        TimeUnit.MILLISECONDS)
+                        new Examined.Down(name, Cause.LOOKING, ""), patience.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 

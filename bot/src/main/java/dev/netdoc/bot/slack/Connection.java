@@ -3,6 +3,9 @@ package dev.netdoc.bot.slack;
 import com.slack.api.Slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.middleware.MiddlewareChain;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,6 +23,7 @@ final class Connection implements AutoCloseable {
     private static final Duration WATCH = Duration.ofSeconds(10);
     private static final Duration SETTLE = Duration.ofMillis(50);
     private static final int SILENT = 6;
+    private static final int NOBODY = 404;
     private static final int SWEEP_EVERY = 6;
     private static final Set<String> FOR_GOOD = Set.of(
             "invalid_auth",
@@ -123,6 +127,7 @@ final class Connection implements AutoCloseable {
                 // Else every ten minutes an event waits for auth.test before it is acknowledged.
                 .authTestCacheExpirationMillis(-1)
                 .build());
+        app.use(Connection::acknowledgeTheRest);
         handlers.register(app);
         entrance.open(app);
         for (int i = 0; i < 200 && !closing; i++) {
@@ -134,6 +139,13 @@ final class Connection implements AutoCloseable {
             Thread.sleep(SETTLE.toMillis());
         }
         throw new IllegalStateException("the socket did not open within seconds");
+    }
+
+    // What nobody handles here is still acknowledged: else a person sees an error, and Slack delivers it again.
+    private static Response acknowledgeTheRest(Request<?> request, Response response, MiddlewareChain chain)
+            throws Exception {
+        Response given = chain.next(request);
+        return given.getStatusCode() == NOBODY ? Response.ok() : given;
     }
 
     private void watch() throws InterruptedException {

@@ -286,6 +286,18 @@ final class FakeSlack implements AutoCloseable {
         socket.broadcast(envelope.toString());
     }
 
+    /** {@return the id of the envelope in which a payload of one's own was sent} */
+    String send(String type, String payload) {
+        ObjectNode envelope = envelope(type);
+        try {
+            envelope.set("payload", JSON.readTree(payload));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        socket.broadcast(envelope.toString());
+        return envelope.path("envelope_id").asText();
+    }
+
     private ObjectNode envelope(String type) {
         return JSON.createObjectNode()
                 .put("envelope_id", "e" + ids.incrementAndGet())
