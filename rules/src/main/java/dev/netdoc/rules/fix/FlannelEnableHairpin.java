@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 public final class FlannelEnableHairpin implements Fix {
     private static final String KEY = "cni-conf.json";
     private static final String SINCE = "0.13.0";
+    private static final String DOES_WITHOUT_CNI_VERSION = "0.15.1.19";
     private static final Duration VERIFY_WITHIN = Duration.ofMinutes(10);
 
     @Override
@@ -33,7 +34,7 @@ public final class FlannelEnableHairpin implements Fix {
         return agent(facts)
                 .filter(agent -> agent.atLeast(SINCE))
                 .flatMap(agent -> config(facts)
-                        .filter(config -> !config.hairpinOn())
+                        .filter(config -> !config.hairpinOn() && mayStart(agent, config))
                         .flatMap(config -> change(config)
                                 .flatMap(change -> restart(agent, facts)
                                         .map(restart -> plan(target, agent, change, restart, facts)))));
@@ -44,6 +45,11 @@ public final class FlannelEnableHairpin implements Fix {
                 .filter(NetworkAgent::flannel)
                 .toList();
         return agents.size() == 1 ? Optional.of(agents.getFirst()) : Optional.empty();
+    }
+
+    // A Flannel pod that starts writes the file, and without a version its node is lost: that is to be mended first.
+    private static boolean mayStart(NetworkAgent agent, FlannelConfig config) {
+        return config.cniVersion().isPresent() || agent.atLeast(DOES_WITHOUT_CNI_VERSION);
     }
 
     private static Optional<FlannelConfig> config(Facts facts) {
