@@ -7,6 +7,7 @@ import dev.netdoc.bot.approval.KubernetesUsers;
 import dev.netdoc.bot.approval.Limits;
 import dev.netdoc.bot.approval.Members;
 import dev.netdoc.bot.approval.Person;
+import dev.netdoc.bot.approval.Runner;
 import dev.netdoc.bot.approval.StoredApprovals;
 import dev.netdoc.bot.audit.Audit;
 import dev.netdoc.bot.cluster.Cluster;
@@ -36,8 +37,6 @@ import dev.netdoc.rules.engine.DroolsDoctor;
 import dev.netdoc.rules.fix.Fix;
 import dev.netdoc.rules.fix.FixPlan;
 import dev.netdoc.rules.fix.Fixes;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -122,7 +121,7 @@ public final class Bot implements AutoCloseable {
                 channelClusters(config),
                 clock);
         var runner = new FixRunner(
-                approvals.fixLog(hostName()),
+                approvals.fixLog(Runner.here()),
                 targets(clusters, writers),
                 Fixes.byId(),
                 doctor,
@@ -231,14 +230,6 @@ public final class Bot implements AutoCloseable {
                 throw cause;
             }
             throw e;
-        }
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
         }
     }
 }

@@ -108,7 +108,7 @@ final class FixBench implements AutoCloseable {
         var pauses = new AtomicInteger();
         var lastProof = new AtomicReference<String>("not asked for");
         runner = new FixRunner(
-                approvals.fixLog("bench"),
+                approvals.fixLog(Runner.here()),
                 Map.of(CLUSTER, new FixTarget(cluster, writer)),
                 remembering(lastProof),
                 doctor,

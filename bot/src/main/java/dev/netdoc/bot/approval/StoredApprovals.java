@@ -52,10 +52,10 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
     /**
      * The side of the store that carries fixes out.
      *
-     * @param runner names this process among those that share the store and stays the same over a restart, so that it
-     *     takes up its own work at once; others wait until its lease is over
+     * @param runner this process: it takes up at once what a process held that it knows to have ended; what others hold
+     *     it leaves alone until their lease is over
      */
-    public FixLog fixLog(String runner) {
+    public FixLog fixLog(Runner runner) {
         return new StoredFixLog(ledger, runner, policy);
     }
 

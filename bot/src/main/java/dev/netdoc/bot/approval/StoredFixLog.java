@@ -16,11 +16,11 @@ import org.jdbi.v3.core.Handle;
 /** The log of fixes in the store. */
 final class StoredFixLog implements FixLog {
     private final ProposalLedger ledger;
-    private final String runner;
+    private final Runner runner;
     private final Supplier<ApprovalPolicy> policy;
     private final ConcurrentMap<String, Duration> leases = new ConcurrentHashMap<>();
 
-    StoredFixLog(ProposalLedger ledger, String runner, Supplier<ApprovalPolicy> policy) {
+    StoredFixLog(ProposalLedger ledger, Runner runner, Supplier<ApprovalPolicy> policy) {
         this.ledger = ledger;
         this.runner = runner;
         this.policy = policy;
@@ -55,7 +55,7 @@ final class StoredFixLog implements FixLog {
     public void release(Approved fix) {
         ledger.inLine(
                 handle -> {
-                    RunnerRows.release(handle, fix.id(), runner);
+                    RunnerRows.release(handle, fix.id(), runner.name());
                     return fix;
                 },
                 nothing -> Optional.empty());
@@ -168,7 +168,7 @@ final class StoredFixLog implements FixLog {
         Duration lease = leases.getOrDefault(fix.id(), Duration.ZERO);
         Proposal proposal = ProposalRows.find(handle, fix.id()).orElseThrow(() -> new ProposalLost(fix.id()));
         if (proposal.state().ended()
-                || !RunnerRows.renew(handle, fix.id(), runner, ledger.now().plus(lease))) {
+                || !RunnerRows.renew(handle, fix.id(), runner.name(), ledger.now().plus(lease))) {
             throw new ProposalLost(fix.id());
         }
         return proposal;

@@ -253,7 +253,7 @@ class RightsTest {
 
     @Test
     void nothingInAProtectedNamespaceIsProposedOrBegun() {
-        FixLog log = approvals.fixLog("here");
+        FixLog log = approvals.fixLog(new Runner("here", other -> false));
         Proposal proposal = propose();
         approve(proposal, ANN);
         Approved fix = log.claim(proposal.id(), Duration.ofMinutes(2)).orElseThrow();
@@ -268,7 +268,7 @@ class RightsTest {
     @Test
     void aFullDayEndsWhenTheOldestFixIsADayOld() {
         policy = GROUP.with(new Limits(1, Set.of(), 1));
-        FixLog log = approvals.fixLog("here");
+        FixLog log = approvals.fixLog(new Runner("here", other -> false));
         Proposal first = propose(Plans.addCniVersion("u1", "7", "a", "b"));
         Proposal second = propose(Plans.addCniVersion("u1", "7", "c", "d"));
         approve(first, ANN);

@@ -10,6 +10,7 @@ import dev.netdoc.bot.approval.Colleagues;
 import dev.netdoc.bot.approval.FixLog;
 import dev.netdoc.bot.approval.Person;
 import dev.netdoc.bot.approval.Proposal;
+import dev.netdoc.bot.approval.Runner;
 import dev.netdoc.bot.approval.StoredApprovals;
 import dev.netdoc.bot.audit.Audit;
 import dev.netdoc.bot.audit.AuditCheck;
@@ -28,8 +29,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
-/** One process of netdoc over a store and a stand-in: as in production, but on the test's own thread. */
+/**
+ * One process of netdoc over a store and a stand-in: as in production, but on the test's own thread. It is the only one
+ * that lives.
+ */
 final class Bench implements AutoCloseable {
     static final Person ASKER = new Person("T1", "UASKER");
     static final Person APPROVER = new Person("T1", "UAPPROVER");
@@ -60,7 +65,7 @@ final class Bench implements AutoCloseable {
         knowledge = new Knowledge(cluster.fix().map(FixPlan::id).orElseThrow());
         var target = new FixTarget(crashes.around(Cluster.class, doctor), crashes.around(ClusterWriter.class, writer));
         runner = new FixRunner(
-                crashes.around(FixLog.class, approvals.fixLog("bench")),
+                crashes.around(FixLog.class, approvals.fixLog(new Runner("bench-" + UUID.randomUUID(), other -> true))),
                 Map.of("prod", target),
                 Map.of(knowledge.id(), knowledge),
                 doctor,

@@ -8,6 +8,7 @@ import dev.netdoc.bot.approval.Approvals.Proposed;
 import dev.netdoc.bot.approval.Plans;
 import dev.netdoc.bot.approval.Proposal;
 import dev.netdoc.bot.approval.ProposalState;
+import dev.netdoc.bot.approval.Runner;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.rules.fact.UnknownFact;
 import dev.netdoc.standin.AccessRule;
@@ -159,7 +160,7 @@ class FixRunnerTest {
         bench.close();
         bench = Bench.over(folder.resolve("netdoc.db"), cluster, clock);
         var runner = new FixRunner(
-                bench.approvals.fixLog("bench"),
+                bench.approvals.fixLog(Runner.here()),
                 java.util.Map.of("prod", new FixTarget(bench.doctor, meddling.writer(clock))),
                 java.util.Map.of(bench.knowledge.id(), bench.knowledge),
                 bench.doctor,
