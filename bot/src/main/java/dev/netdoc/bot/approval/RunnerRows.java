@@ -119,6 +119,13 @@ final class RunnerRows {
                 .execute();
     }
 
+    static void holdBack(Handle handle, String id, Limits.Limit limit) {
+        handle.createUpdate("UPDATE proposals SET held_back = :limit WHERE id = :id")
+                .bind("limit", LimitRow.write(limit))
+                .bind("id", id)
+                .execute();
+    }
+
     static void unknownBefore(Handle handle, String id, String names) {
         handle.createUpdate("UPDATE proposals SET unknown_before = :names WHERE id = :id")
                 .bind("names", names)

@@ -56,7 +56,7 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
      *     it leaves alone until their lease is over
      */
     public FixLog fixLog(Runner runner) {
-        return new StoredFixLog(ledger, runner, policy);
+        return new StoredFixLog(ledger, runner, policy, rights);
     }
 
     @Override
@@ -154,6 +154,7 @@ public final class StoredApprovals implements Approvals, AutoCloseable {
                 Tally.none(rights.needed(plan)),
                 Optional.empty(),
                 "",
+                Optional.empty(),
                 0,
                 0,
                 Optional.empty(),

@@ -277,6 +277,9 @@ public final class ProposalView {
     }
 
     private static String stateKey(Proposal proposal) {
+        if (proposal.limit().isPresent()) {
+            return "held.back";
+        }
         ProposalState state = proposal.undoes().isPresent() && proposal.state() == ProposalState.VERIFIED
                 ? ProposalState.UNDONE
                 : proposal.state();

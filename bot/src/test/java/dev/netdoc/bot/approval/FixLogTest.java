@@ -142,10 +142,10 @@ class FixLogTest {
         Approved second = here.claim(approved(Plans.addCniVersion("u1", "7", "a", "b")), LEASE)
                 .orElseThrow();
 
-        assertThat(here.begin(first, List.of())).isEqualTo(Begun.YES);
-        assertThat(here.begin(second, List.of())).isEqualTo(Begun.BUSY);
+        assertThat(here.begin(first, List.of())).isEqualTo(new Begun.Yes());
+        assertThat(here.begin(second, List.of())).isEqualTo(new Begun.Busy());
         here.move(first, ProposalState.FAILED, "");
-        assertThat(here.begin(second, List.of())).isEqualTo(Begun.YES);
+        assertThat(here.begin(second, List.of())).isEqualTo(new Begun.Yes());
     }
 
     @Test

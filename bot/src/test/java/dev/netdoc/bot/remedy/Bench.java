@@ -6,6 +6,7 @@ import dev.netdoc.bot.TestClock;
 import dev.netdoc.bot.approval.ApprovalPolicy;
 import dev.netdoc.bot.approval.Approvals.Click;
 import dev.netdoc.bot.approval.Approvals.Proposed;
+import dev.netdoc.bot.approval.Checks;
 import dev.netdoc.bot.approval.Colleagues;
 import dev.netdoc.bot.approval.FixLog;
 import dev.netdoc.bot.approval.Person;
@@ -41,6 +42,9 @@ final class Bench implements AutoCloseable {
     private static final ApprovalPolicy POLICY =
             new ApprovalPolicy(true, Optional.of("T1"), Set.of("UAPPROVER"), Map.of(), true, Duration.ofMinutes(30));
 
+    /** Asked anew each time, as in production. */
+    ApprovalPolicy policy = POLICY;
+
     final Store store;
     final Audit audit;
     final StoredApprovals approvals;
@@ -58,8 +62,8 @@ final class Bench implements AutoCloseable {
                 store,
                 audit,
                 clock,
-                () -> POLICY,
-                Colleagues.everybody(),
+                () -> policy,
+                new Checks(new Colleagues(), new ClusterReview(Map.of("prod", writer)), plan -> false),
                 new ClusterRehearsal(Map.of("prod", writer)));
         doctor = new ConfigDoctor(cluster::holds, cluster::fix, clock);
         knowledge = new Knowledge(cluster.fix().map(FixPlan::id).orElseThrow());

@@ -49,7 +49,8 @@ public record FixPlan(
 
     /**
      * The way back: what was written to be again as it was, the last first, and the same restarts. Whatever state the
-     * agent is in must not keep it from being taken back.
+     * agent is in must not keep it from being taken back. Who had to type words has to type them again, and that they
+     * are about the way back.
      *
      * @return empty where nothing was changed that could be taken back
      */
@@ -63,7 +64,7 @@ public record FixPlan(
                         changes.reversed().stream().map(Change::reversed).toList(),
                         restarts,
                         verifyWithin,
-                        Optional.empty(),
+                        confirmation.map(words -> "undo: " + words),
                         true,
                         values,
                         undoCommands,
