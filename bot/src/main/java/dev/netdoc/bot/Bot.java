@@ -34,8 +34,6 @@ import dev.netdoc.knowledge.Knowledge;
 import dev.netdoc.knowledge.LuceneKnowledge;
 import dev.netdoc.rules.engine.Doctor;
 import dev.netdoc.rules.engine.DroolsDoctor;
-import dev.netdoc.rules.fix.Fix;
-import dev.netdoc.rules.fix.FixPlan;
 import dev.netdoc.rules.fix.Fixes;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -95,7 +93,7 @@ public final class Bot implements AutoCloseable {
                 new Audit(store, clock),
                 clock,
                 () -> policy(config, team()),
-                new Checks(new SlackSays(), new ClusterReview(writers), Bot::highBlastRadius),
+                new Checks(new SlackSays(), new ClusterReview(writers), Fixes::highBlastRadius),
                 new ClusterRehearsal(writers));
 
         Doctor doctor = join(rules);
@@ -170,12 +168,6 @@ public final class Bot implements AutoCloseable {
         public Found<Set<String>> group(String id) {
             return slack.members().group(id);
         }
-    }
-
-    // What this version does not know may reach as far as anything.
-    private static boolean highBlastRadius(FixPlan plan) {
-        Fix fix = Fixes.byId().get(plan.id());
-        return fix == null || fix.highBlastRadius(plan);
     }
 
     private static ApprovalPolicy policy(NetdocConfig config, Optional<String> team) {

@@ -102,8 +102,11 @@ final class Rights {
         return proposal.tally().votes().stream()
                 .map(Tally.Vote::by)
                 .flatMap(voter -> inTheCluster(voter, proposal)
-                        .map(refusal -> new Limits.Limit.ApproverMayNot(
-                                Optional.ofNullable(policy.get().kubernetes().byUser().get(voter.user()))
+                        .<Limits.Limit>map(refusal -> new Limits.Limit.ApproverMayNot(
+                                Optional.ofNullable(policy.get()
+                                                .kubernetes()
+                                                .byUser()
+                                                .get(voter.user()))
                                         .map(KubernetesUser::name)
                                         .orElse(voter.user()),
                                 refusal.detail()))

@@ -101,8 +101,7 @@ final class StoredFixLog implements FixLog {
                 handle -> {
                     Proposal seen = held(handle, fix);
                     RunnerRows.holdBack(handle, fix.id(), limit);
-                    return ledger.move(
-                            handle, seen, ProposalState.FAILED, limit.reason() + "; nothing was written");
+                    return ledger.move(handle, seen, ProposalState.FAILED, limit.reason() + "; nothing was written");
                 },
                 Function.identity());
     }
@@ -183,7 +182,8 @@ final class StoredFixLog implements FixLog {
         Duration lease = leases.getOrDefault(fix.id(), Duration.ZERO);
         Proposal proposal = ProposalRows.find(handle, fix.id()).orElseThrow(() -> new ProposalLost(fix.id()));
         if (proposal.state().ended()
-                || !RunnerRows.renew(handle, fix.id(), runner.name(), ledger.now().plus(lease))) {
+                || !RunnerRows.renew(
+                        handle, fix.id(), runner.name(), ledger.now().plus(lease))) {
             throw new ProposalLost(fix.id());
         }
         return proposal;

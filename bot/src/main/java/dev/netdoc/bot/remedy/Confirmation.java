@@ -115,7 +115,10 @@ final class Confirmation {
     }
 
     private Outcome approversMay() {
-        return job.log().objection(job.fix()).<Outcome>map(Outcome.HeldBack::new).orElseGet(Outcome.GoOn::new);
+        return job.log()
+                .objection(job.fix())
+                .<Outcome>map(Outcome.HeldBack::new)
+                .orElseGet(Outcome.GoOn::new);
     }
 
     private Outcome stillFires() {

@@ -246,8 +246,7 @@ class RightsTest {
         log.move(fix, ProposalState.VERIFYING, "");
         log.move(fix, ProposalState.VERIFIED, "");
 
-        Proposal back = ((Proposed.Open)
-                        approvals.proposeUndo(proposal.id(), proposal.digest(), ASKER, Language.EN))
+        Proposal back = ((Proposed.Open) approvals.proposeUndo(proposal.id(), proposal.digest(), ASKER, Language.EN))
                 .proposal();
         for (String words : List.of("", "REMOVE POLICIES")) {
             assertThat(refusal(approvals.approve(back.id(), back.digest(), ANN, words)))

@@ -180,8 +180,8 @@ class DemoTest {
         String ts = proposal(thread).path("ts").textValue();
         chat.click("rina", "ask-network", ts, "approve");
         await().atMost(A_FIX)
-                .untilAsserted(() -> assertThat(message(thread, ts).path("text").textValue())
-                        .startsWith(end));
+                .untilAsserted(() ->
+                        assertThat(message(thread, ts).path("text").textValue()).startsWith(end));
         return ts;
     }
 
@@ -189,8 +189,9 @@ class DemoTest {
         chat.click("alex", "ask-network", fix, "undo");
         carriedOut(thread, end);
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(message(thread, fix).path("text").textValue()).startsWith(end));
+                .untilAsserted(
+                        () -> assertThat(message(thread, fix).path("text").textValue())
+                                .startsWith(end));
     }
 
     private JsonNode first(String user, String channel, String text) {

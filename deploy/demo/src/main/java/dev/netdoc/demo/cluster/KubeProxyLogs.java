@@ -37,8 +37,8 @@ final class KubeProxyLogs implements Controller {
                                 pod.path("metadata").path("namespace").asText(),
                                 pod.path("metadata").path("name").asText(),
                                 name,
-                                "I" + KLOG.format(Instant.parse(started))
-                                        + "       1 server_others.go:269] \"Using " + mode + " Proxier\"\n"));
+                                "I" + KLOG.format(Instant.parse(started)) + "       1 server_others.go:269] \"Using "
+                                        + mode + " Proxier\"\n"));
             }
         }
     }
