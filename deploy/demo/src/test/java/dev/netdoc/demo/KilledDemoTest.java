@@ -9,6 +9,9 @@ import dev.netdoc.bot.audit.AuditCheck;
 import dev.netdoc.bot.audit.AuditRecord;
 import dev.netdoc.bot.cli.Main;
 import dev.netdoc.bot.store.Store;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,10 +28,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The process is killed between the approval and the proof. */
+/** The process is killed between an approval and the proof. */
 class KilledDemoTest {
     private static final Duration STARTED = Duration.ofSeconds(90);
     private static final Duration A_FIX = Duration.ofMinutes(3);
+    private static final String WORKER = "cn-chengdu.10.61.4.22";
     private static final Pattern ADDRESS = Pattern.compile("Workspace:\\s+(\\S+)");
 
     @TempDir
@@ -48,14 +52,7 @@ class KilledDemoTest {
     void theFixEndsVerifiedWithOneChange() throws Exception {
         Scripted before = start("first.log");
         String thread = before.say("alex", "ask-network", "@netdoc what is wrong with flannel?");
-        String ts = await().atMost(A_FIX)
-                .until(
-                        () -> Scripted.withButton(before.replies("ask-network", "alex", thread), "approve"),
-                        Optional::isPresent)
-                .orElseThrow()
-                .path("ts")
-                .textValue();
-        before.click("rina", "ask-network", ts, "approve");
+        String ts = approved(before, thread);
         await().atMost(A_FIX).until(() -> actions().contains("changed"));
         assertThat(actions()).doesNotContain("verified");
         kill();
@@ -69,6 +66,101 @@ class KilledDemoTest {
                 .hasSize(3)
                 .last()
                 .satisfies(told -> assertThat(told.toString()).contains("<@UALEX> <@URINA>")));
+    }
+
+    /** One demo for both, for starting a process takes longer than a fix. */
+    @Test
+    void aFixAndItsUndoAreCarriedOutOnceOverKillsInApplyingAndInVerifying() throws Exception {
+        Scripted first = start("first.log");
+        String thread = first.say("alex", "ask-network", "@netdoc what is wrong with terway-exclusive?");
+        first.click("alex", "ask-network", withButton(first, thread, "propose"), "propose");
+        String fix = approved(first, thread);
+        await().atMost(A_FIX).until(() -> actions().contains("changed"));
+        kill();
+        assertThat(actions()).endsWith("applying", "changed");
+
+        Scripted second = start("second.log");
+        ready(false); // a fix is not proven while a node that it touched is not Ready
+        await().atMost(A_FIX).until(() -> actions().contains("verifying"));
+        await().during(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(actions()).endsWith("verifying"));
+        ready(true);
+        kill();
+        assertThat(actions()).endsWith("verifying");
+
+        Scripted third = start("third.log");
+        await().atMost(A_FIX)
+                .untilAsserted(() -> assertThat(text(third, thread, fix)).startsWith("✅"));
+        assertThat(actions()).containsOnlyOnce("changed").endsWith("verified");
+        assertThat(podsMade()).isEqualTo(3);
+        third.click("alex", "ask-network", fix, "undo");
+        String undo = approved(third, thread);
+        await().atMost(A_FIX).until(() -> count("changed") == 2);
+        kill();
+        assertThat(actions()).endsWith("applying", "changed");
+
+        Scripted fourth = start("fourth.log");
+        for (String message : List.of(undo, fix)) {
+            await().atMost(A_FIX)
+                    .untilAsserted(
+                            () -> assertThat(text(fourth, thread, message)).startsWith("↩️"));
+        }
+        assertThat(count("changed")).isEqualTo(2);
+        assertThat(actions()).endsWith("verifying", "verified", "undone");
+        assertThat(podsMade()).isEqualTo(6);
+        // The diagnosis, and for both the proposal and one line for those who asked and decided.
+        await().untilAsserted(() ->
+                assertThat(fourth.replies("ask-network", "alex", thread)).hasSize(5));
+    }
+
+    private static String withButton(Scripted chat, String thread, String button) {
+        return await().atMost(A_FIX)
+                .until(
+                        () -> Scripted.withButton(chat.replies("ask-network", "alex", thread), button),
+                        Optional::isPresent)
+                .orElseThrow()
+                .path("ts")
+                .textValue();
+    }
+
+    /** Approves the proposal that is open in a thread. @return its message */
+    private static String approved(Scripted chat, String thread) {
+        String ts = withButton(chat, thread, "approve");
+        chat.click("rina", "ask-network", ts, "approve");
+        return ts;
+    }
+
+    /** Lets a kubelet of the cluster terway-exclusive say whether its node is Ready. */
+    private void ready(boolean ready) {
+        try (KubernetesClient engineer = engineer()) {
+            engineer.nodes().withName(WORKER).editStatus(node -> {
+                node.getStatus().getConditions().stream()
+                        .filter(condition -> condition.getType().equals("Ready"))
+                        .forEach(condition -> condition.setStatus(ready ? "True" : "False"));
+                return node;
+            });
+        }
+    }
+
+    /** {@return how many kube-proxy pods of workers were made since the cluster began} */
+    private long podsMade() {
+        try (KubernetesClient engineer = engineer()) {
+            return engineer.v1().events().inNamespace("kube-system").list().getItems().stream()
+                    .filter(event -> event.getReason().equals("SuccessfulCreate")
+                            && event.getInvolvedObject().getName().equals("kube-proxy-worker"))
+                    .count();
+        }
+    }
+
+    private KubernetesClient engineer() {
+        Path kubeconfig = folder.resolve("state").resolve("clusters").resolve("kubeconfig");
+        return new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig("terway-exclusive", kubeconfig.toFile()))
+                .build();
+    }
+
+    private long count(String action) {
+        return actions().stream().filter(action::equals).count();
     }
 
     private Scripted start(String logName) throws IOException {
