@@ -9,6 +9,7 @@ import dev.netdoc.bot.approval.Checks;
 import dev.netdoc.bot.approval.Members;
 import dev.netdoc.bot.approval.Person;
 import dev.netdoc.bot.approval.Proposal;
+import dev.netdoc.bot.approval.Runner;
 import dev.netdoc.bot.approval.StoredApprovals;
 import dev.netdoc.bot.audit.Audit;
 import dev.netdoc.bot.cluster.ApiServer;

@@ -27,11 +27,7 @@ record ProposalDescription(Proposal proposal, FixText text, Words words) {
 
     String target() {
         return words.markdown(
-                "proposal.target",
-                "cluster",
-                Markdown.bold(proposal.cluster()),
-                "object",
-                Markdown.code(objects()));
+                "proposal.target", "cluster", Markdown.bold(proposal.cluster()), "object", Markdown.code(objects()));
     }
 
     /** The object or objects that it is about, e.g. {@code ConfigMap kube-system/kube-flannel-cfg}. */

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 
 /** A proposal in words, in every state of its life; buttons only while it waits for a decision. */
 public final class ProposalView {
+    private static final String UNDONE = "undone";
+
     private final Doctor doctor;
     private final Texts texts;
 
@@ -31,10 +33,11 @@ public final class ProposalView {
     public Reply draw(Proposal proposal) {
         Words words = texts.in(proposal.language());
         ProposalDescription described = described(proposal, words);
+        String key = stateKey(proposal);
         String state = words.plain(
-                "proposal.state." + stateKey(proposal),
+                "proposal.state." + key,
                 "title",
-                described.title(),
+                key.equals(UNDONE) ? described.text().title() : described.title(),
                 "cluster",
                 proposal.cluster());
         List<Part> parts = switch (proposal.state()) {
@@ -96,7 +99,9 @@ public final class ProposalView {
     public Reply details(Proposal proposal) {
         Words words = texts.in(proposal.language());
         return new Reply(
-                words.language(), words.plain("details.title"), described(proposal, words).details());
+                words.language(),
+                words.plain("details.title"),
+                described(proposal, words).details());
     }
 
     /** What an approval of it sets going, without anything to press. */
@@ -151,10 +156,9 @@ public final class ProposalView {
         if (proposal.limit().isPresent()) {
             return "held.back";
         }
-        ProposalState state = proposal.undoes().isPresent() && proposal.state() == ProposalState.VERIFIED
-                ? ProposalState.UNDONE
-                : proposal.state();
-        return state.name().toLowerCase(Locale.ROOT);
+        return proposal.undoes().isPresent() && proposal.state() == ProposalState.VERIFIED
+                ? UNDONE
+                : proposal.state().name().toLowerCase(Locale.ROOT);
     }
 
     private static String footer(Proposal proposal, Words words) {
