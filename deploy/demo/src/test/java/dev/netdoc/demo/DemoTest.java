@@ -187,11 +187,10 @@ class DemoTest {
 
     private void takenBack(String thread, String fix, String end) {
         chat.click("alex", "ask-network", fix, "undo");
-        carriedOut(thread, end);
+        String undo = carriedOut(thread, end);
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(message(thread, fix).path("text").textValue())
-                                .startsWith(end));
+                .untilAsserted(() -> assertThat(message(thread, fix).path("text"))
+                        .isEqualTo(message(thread, undo).path("text")));
     }
 
     private JsonNode first(String user, String channel, String text) {

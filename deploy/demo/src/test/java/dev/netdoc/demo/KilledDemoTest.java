@@ -80,7 +80,7 @@ class KilledDemoTest {
         Scripted third = start("third.log");
         // The diagnosis, the finding, the proposal, and one line for those who asked and decided.
         toldEnd(third, thread, timeout, "✅", 4);
-        assertThat(podsMade()).isEqualTo(3);
+        assertThat(podsMade()).isBetween(3L, 4L);
         third.click("alex", "ask-network", timeout, "undo");
         String undo = approved(third, thread);
         soon().until(() -> actions(TERWAY).stream().filter("changed"::equals).count() == 2);
@@ -90,7 +90,7 @@ class KilledDemoTest {
         Scripted fourth = start("fourth.log");
         toldEnd(fourth, thread, undo, "↩️", 6);
         toldEnd(fourth, thread, timeout, "↩️", 6);
-        assertThat(podsMade()).isEqualTo(6);
+        assertThat(podsMade()).isBetween(6L, 8L);
         List<String> once = List.of("proposed", "approved", "applying", "changed", "verifying", "verified");
         assertThat(actions(FLANNEL)).isEqualTo(once);
         assertThat(actions(TERWAY))
@@ -143,7 +143,10 @@ class KilledDemoTest {
         }
     }
 
-    /** {@return how many kube-proxy pods of workers were made since the cluster began} */
+    /**
+     * {@return how many kube-proxy pods of workers were made since the cluster began: three for each way, and one more
+     * where the first was made in the second of the write, for a new process cannot tell whether it is older}
+     */
     private long podsMade() {
         try (KubernetesClient engineer = engineer()) {
             return engineer.v1().events().inNamespace("kube-system").list().getItems().stream()
@@ -164,6 +167,8 @@ class KilledDemoTest {
         Path log = folder.resolve(logName);
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1", // most of it is starting
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),
