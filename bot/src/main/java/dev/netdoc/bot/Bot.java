@@ -7,6 +7,7 @@ import dev.netdoc.bot.approval.KubernetesUsers;
 import dev.netdoc.bot.approval.Limits;
 import dev.netdoc.bot.approval.Members;
 import dev.netdoc.bot.approval.Person;
+import dev.netdoc.bot.approval.Runner;
 import dev.netdoc.bot.approval.StoredApprovals;
 import dev.netdoc.bot.audit.Audit;
 import dev.netdoc.bot.cluster.ClusterWriter;
@@ -33,11 +34,7 @@ import dev.netdoc.knowledge.Knowledge;
 import dev.netdoc.knowledge.LuceneKnowledge;
 import dev.netdoc.rules.engine.Doctor;
 import dev.netdoc.rules.engine.DroolsDoctor;
-import dev.netdoc.rules.fix.Fix;
-import dev.netdoc.rules.fix.FixPlan;
 import dev.netdoc.rules.fix.Fixes;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -97,7 +94,7 @@ public final class Bot implements AutoCloseable {
                 new Audit(store, clock),
                 clock,
                 () -> policy(config, team()),
-                new Checks(new SlackSays(), new ClusterReview(writers), Bot::highBlastRadius),
+                new Checks(new SlackSays(), new ClusterReview(writers), Fixes::highBlastRadius),
                 new ClusterRehearsal(writers));
 
         Doctor doctor = join(rules);
@@ -123,7 +120,7 @@ public final class Bot implements AutoCloseable {
                 channelClusters(config),
                 clock);
         var runner = new FixRunner(
-                approvals.fixLog(hostName()),
+                approvals.fixLog(Runner.here()),
                 targets(clusters, writers),
                 Fixes.byId(),
                 doctor,
@@ -183,12 +180,6 @@ public final class Bot implements AutoCloseable {
         }
     }
 
-    // What this version does not know may reach as far as anything.
-    private static boolean highBlastRadius(FixPlan plan) {
-        Fix fix = Fixes.byId().get(plan.id());
-        return fix == null || fix.highBlastRadius(plan);
-    }
-
     private static ApprovalPolicy policy(NetdocConfig config, Optional<String> team) {
         RemediationConfig remediation = config.remediation();
         Map<String, Set<String>> byCluster = remediation.clusters().entrySet().stream()
@@ -242,14 +233,6 @@ public final class Bot implements AutoCloseable {
                 throw cause;
             }
             throw e;
-        }
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
         }
     }
 }

@@ -140,6 +140,7 @@ final class ProposalRows {
                 new Tally(row.getInt("approvals_needed"), VoteRows.of(handle, row.getString("id"))),
                 decision(row),
                 row.getString("detail"),
+                Optional.ofNullable(row.getString("held_back")).map(LimitRow::read),
                 row.getInt("restarted"),
                 row.getInt("changed"),
                 message(row),

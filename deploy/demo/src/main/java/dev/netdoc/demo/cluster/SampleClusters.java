@@ -20,13 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Three clusters to look at: {@code terway-shared}, which is healthy, {@code terway-exclusive}, whose acceleration has
- * no effect, and {@code flannel}, where two nodes are down and can be repaired. Each keeps its state in a file.
+ * no effect and whose workers keep lost DNS lookups for long, and {@code flannel}, where two nodes are down. What can be
+ * repaired is in the last two. Each keeps its state in a file.
  */
 public final class SampleClusters implements AutoCloseable {
-    private static final Duration READY_AFTER = Duration.ofMillis(1_500);
+    private static final Duration READY_AFTER = Duration.ofMillis(1_000);
     private static final Duration TERMINATION = Duration.ofMillis(700);
     private static final User ENGINEER = new User("engineer", "sample-engineer");
     private static final User READER = new User("netdoc-reader", "sample-netdoc-reader");
@@ -59,9 +61,9 @@ public final class SampleClusters implements AutoCloseable {
         SampleClusters samples = new SampleClusters(stateDir);
         try {
             Files.createDirectories(stateDir);
-            samples.add("terway-shared", "v1.31.1-aliyun.1", resume, readyAfter, clock);
-            samples.add("terway-exclusive", "v1.24.6-aliyun.1", resume, readyAfter, clock);
-            samples.add("flannel", "v1.20.11-aliyun.1", resume, readyAfter, clock, new FlannelNodes(clock));
+            samples.add("terway-shared", "v1.31.1-aliyun.1", resume, readyAfter, clock, KubeProxyLogs::new);
+            samples.add("terway-exclusive", "v1.24.6-aliyun.1", resume, readyAfter, clock, KubeProxyLogs::new);
+            samples.add("flannel", "v1.20.11-aliyun.1", resume, readyAfter, clock, api -> new FlannelNodes(clock));
             samples.troubles = Optional.of(new SampleTroubles(samples, clock));
             Kubeconfig.write(samples.kubeconfig(), samples.urls(), List.of(ENGINEER, READER, ACTOR));
             Kubeconfig.write(samples.readerKubeconfig(), samples.urls(), List.of(READER));
@@ -82,7 +84,7 @@ public final class SampleClusters implements AutoCloseable {
             boolean resume,
             Duration readyAfter,
             InstantSource clock,
-            Controller... controllers)
+            Function<KubeStandin, Controller> controller)
             throws IOException {
         Path state = directory.resolve(name + ".json");
         if (!resume) {
@@ -104,7 +106,7 @@ public final class SampleClusters implements AutoCloseable {
             String account = "system:serviceaccount:netdoc:" + user.name();
             api.access().add(Account.ofRoles(user.token(), account, roles, user.name()));
         }
-        clusters.put(name, new Running(api, SmallControllers.start(api, readyAfter, controllers)));
+        clusters.put(name, new Running(api, SmallControllers.start(api, readyAfter, controller.apply(api))));
     }
 
     /** For people: contexts {@code terway-shared}, {@code terway-exclusive} and {@code flannel}, allowed everything. */
