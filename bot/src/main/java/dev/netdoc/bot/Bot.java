@@ -132,7 +132,7 @@ public final class Bot implements AutoCloseable {
                 config,
                 new Incidents.Parts(
                         store, clusters, doctor, knowledge, examinations, approvals, texts, slack, workers, clock),
-                hostName(),
+                Runner.here(),
                 environment);
         slack.start();
         incidents.start();
