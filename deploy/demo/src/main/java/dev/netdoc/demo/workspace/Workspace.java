@@ -108,7 +108,7 @@ public final class Workspace implements AutoCloseable {
                 ws.onConnect(ctx -> socket.connected(
                         new JettyLink(ctx),
                         Optional.ofNullable(ctx.queryParam("ticket")).orElse("")));
-                ws.onMessage(ctx -> socket.received(ctx.message()));
+                ws.onMessage(ctx -> socket.received(new JettyLink(ctx), ctx.message()));
                 ws.onClose(ctx -> socket.closed(new JettyLink(ctx)));
                 ws.onError(ctx -> socket.closed(new JettyLink(ctx)));
             });
