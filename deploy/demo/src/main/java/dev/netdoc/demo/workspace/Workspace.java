@@ -93,7 +93,8 @@ public final class Workspace implements AutoCloseable {
                 new Interactions(directory, conversations, socket, triggers, responseUrls, views, setup.clock());
         Commands commands = new Commands(app, conversations, socket, triggers, responseUrls, chat, setup.clock());
         FaultScripts trouble = new FaultScripts(faults, limits, socket, triggers, responseUrls, timer);
-        controls = new Controls(conversations, socket, trouble, complaints, transcript, setup.surroundings(), pages);
+        controls = new Controls(
+                conversations, speech, socket, trouble, complaints, transcript, setup.surroundings(), pages);
         server = Javalin.create(config -> {
             prepare(config);
             new ApiRoutes(api, chat, responseUrls, faults, transcript, appBase).route(config.routes);
