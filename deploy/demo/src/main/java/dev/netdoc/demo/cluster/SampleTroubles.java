@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * Makes the sample clusters show findings that they do not have at first. The objects that tell of a trouble are in the
  * cluster while it lasts, so that a cluster which is resumed has it still; its events come again and again.
  */
-final class SampleTroubles implements Troubles, AutoCloseable {
+public final class SampleTroubles implements Troubles, AutoCloseable {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
 
@@ -37,6 +37,11 @@ final class SampleTroubles implements Troubles, AutoCloseable {
     private final List<Kind> kinds;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("troubles").factory());
+
+    /** Finds them on or off in the clusters as they are; all are off in new ones. */
+    public static SampleTroubles of(SampleClusters samples) {
+        return new SampleTroubles(samples, InstantSource.system());
+    }
 
     SampleTroubles(SampleClusters samples, InstantSource clock) {
         this.samples = samples;
