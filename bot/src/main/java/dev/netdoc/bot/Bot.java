@@ -132,7 +132,7 @@ public final class Bot implements AutoCloseable {
                 config,
                 new Incidents.Parts(
                         store, clusters, doctor, knowledge, examinations, approvals, texts, slack, workers, clock),
-                Runner.here(),
+                Runner.here().name(),
                 environment);
         slack.start();
         incidents.start();

@@ -1,7 +1,6 @@
 package dev.netdoc.demo.cluster;
 
 import dev.netdoc.demo.cluster.Kubeconfig.User;
-import dev.netdoc.demo.workspace.Troubles;
 import dev.netdoc.standin.Account;
 import dev.netdoc.standin.Controller;
 import dev.netdoc.standin.KubeStandin;
@@ -19,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -39,8 +37,6 @@ public final class SampleClusters implements AutoCloseable {
 
     private final Map<String, Running> clusters = new LinkedHashMap<>();
     private final Path directory;
-    /** Empty until the clusters run. */
-    private Optional<SampleTroubles> troubles = Optional.empty();
 
     private SampleClusters(Path directory) {
         this.directory = directory;
@@ -64,7 +60,6 @@ public final class SampleClusters implements AutoCloseable {
             samples.add("terway-shared", "v1.31.1-aliyun.1", resume, readyAfter, clock, KubeProxyLogs::new);
             samples.add("terway-exclusive", "v1.24.6-aliyun.1", resume, readyAfter, clock, KubeProxyLogs::new);
             samples.add("flannel", "v1.20.11-aliyun.1", resume, readyAfter, clock, api -> new FlannelNodes(clock));
-            samples.troubles = Optional.of(new SampleTroubles(samples, clock));
             Kubeconfig.write(samples.kubeconfig(), samples.urls(), List.of(ENGINEER, READER, ACTOR));
             Kubeconfig.write(samples.readerKubeconfig(), samples.urls(), List.of(READER));
             Kubeconfig.write(samples.actorKubeconfig(), samples.urls(), List.of(ACTOR));
@@ -141,11 +136,6 @@ public final class SampleClusters implements AutoCloseable {
         return running(name).controllers();
     }
 
-    /** What can be made to go wrong in them; off at first. */
-    public Troubles troubles() {
-        return troubles.orElseThrow();
-    }
-
     private Running running(String name) {
         Running running = clusters.get(name);
         if (running == null) {
@@ -156,7 +146,6 @@ public final class SampleClusters implements AutoCloseable {
 
     @Override
     public void close() {
-        troubles.ifPresent(SampleTroubles::close);
         clusters.values().forEach(running -> {
             running.controllers().close();
             running.api().close();

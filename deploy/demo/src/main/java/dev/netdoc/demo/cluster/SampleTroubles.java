@@ -22,12 +22,13 @@ import java.util.stream.Collectors;
  * Makes the sample clusters show findings that they do not have at first. The objects that tell of a trouble are in the
  * cluster while it lasts, so that a cluster which is resumed has it still; its events come again and again.
  */
-final class SampleTroubles implements Troubles, AutoCloseable {
+public final class SampleTroubles implements Troubles, AutoCloseable {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
 
     /** @param objects as the API shows them, in a file of {@code now-} times */
-    private record Kind(String cluster, String name, String title, String objects, List<Identity> identities) {}
+    private record Kind(
+            String cluster, String name, String title, String alert, String objects, List<Identity> identities) {}
 
     private record Identity(String apiVersion, String kind, String namespace, String name) {}
 
@@ -37,12 +38,27 @@ final class SampleTroubles implements Troubles, AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("troubles").factory());
 
+    /** Finds them on or off in the clusters as they are; all are off in new ones. */
+    public static SampleTroubles of(SampleClusters samples) {
+        return new SampleTroubles(samples, InstantSource.system());
+    }
+
     SampleTroubles(SampleClusters samples, InstantSource clock) {
         this.samples = samples;
         this.clock = clock;
         kinds = List.of(
-                kind("flannel", "address-leak", "Flannel loses pod addresses"),
-                kind("terway-shared", "vswitch-exhausted", "A vSwitch has no address left"));
+                kind(
+                        "flannel",
+                        "address-leak",
+                        "Flannel loses pod addresses",
+                        "*[firing]* KubePodNotReady, cluster flannel: pods of `booking` have waited in"
+                                + " ContainerCreating for 10 minutes: search-7f5b9c6d48-m2x8d, checkout-6c8d7f9b5-tt4kq"),
+                kind(
+                        "terway-shared",
+                        "vswitch-exhausted",
+                        "A vSwitch has no address left",
+                        "*[firing]* KubePodNotReady, cluster terway-shared: a pod of `shop` has waited in"
+                                + " ContainerCreating for 10 minutes: storefront-5d9b8c7f6-pw6nz"));
         samples.urls().keySet().forEach(this::hold);
         timer.scheduleWithFixedDelay(
                 this::again, AGAIN_AFTER.toMillis(), AGAIN_AFTER.toMillis(), TimeUnit.MILLISECONDS);
@@ -51,7 +67,7 @@ final class SampleTroubles implements Troubles, AutoCloseable {
     @Override
     public List<Trouble> all() {
         return kinds.stream()
-                .map(kind -> new Trouble(kind.cluster(), kind.name(), kind.title(), isOn(kind)))
+                .map(kind -> new Trouble(kind.cluster(), kind.name(), kind.title(), kind.alert(), isOn(kind)))
                 .toList();
     }
 
@@ -134,7 +150,7 @@ final class SampleTroubles implements Troubles, AutoCloseable {
         }
     }
 
-    private static Kind kind(String cluster, String name, String title) {
+    private static Kind kind(String cluster, String name, String title, String alert) {
         String objects = SampleClusters.resource("troubles/" + cluster + "." + name + ".yaml");
         List<Identity> identities = new ArrayList<>();
         try {
@@ -148,6 +164,6 @@ final class SampleTroubles implements Troubles, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the trouble " + name, e);
         }
-        return new Kind(cluster, name, title, objects, List.copyOf(identities));
+        return new Kind(cluster, name, title, alert, objects, List.copyOf(identities));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
@@ -12,11 +13,13 @@ import java.util.NoSuchElementException;
  * <ul>
  *   <li>{@code GET state}, {@code GET transcript}, {@code DELETE complaints}
  *   <li>{@code faults}: see {@link FaultScripts}
- *   <li>{@code GET trouble}, {@code POST trouble {cluster, trouble, on}}: makes a finding appear in a cluster, or go
+ *   <li>{@code GET trouble}, {@code POST trouble {cluster, trouble, on}}: makes a finding appear in a cluster, and an
+ *       alert in {@code #ops-alerts}, or lets it go
  * </ul>
  */
 final class Controls {
     private final Conversations conversations;
+    private final Speech speech;
     private final SocketMode socket;
     private final FaultScripts faults;
     private final Complaints complaints;
@@ -26,6 +29,7 @@ final class Controls {
 
     Controls(
             Conversations conversations,
+            Speech speech,
             SocketMode socket,
             FaultScripts faults,
             Complaints complaints,
@@ -33,6 +37,7 @@ final class Controls {
             Surroundings surroundings,
             LivePages pages) {
         this.conversations = conversations;
+        this.speech = speech;
         this.socket = socket;
         this.faults = faults;
         this.complaints = complaints;
@@ -90,6 +95,7 @@ final class Controls {
 
     private void trouble(Context ctx) {
         JsonNode wanted = Scripts.body(ctx);
+        List<Troubles.Trouble> before = surroundings.troubles().all();
         try {
             surroundings
                     .troubles()
@@ -100,6 +106,9 @@ final class Controls {
         } catch (NoSuchElementException e) {
             throw BadRequest.notFound(String.valueOf(e.getMessage()));
         }
+        surroundings.troubles().all().stream()
+                .filter(trouble -> trouble.on() && !before.contains(trouble))
+                .forEach(trouble -> speech.alert(trouble.alert()));
         pages.troubles();
         Scripts.reply(ctx, troubles());
     }

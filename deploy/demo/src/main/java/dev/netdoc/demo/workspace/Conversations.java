@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 
 /** Channels and their messages. Thread-safe; listeners hear of changes in the order in which they happened. */
 final class Conversations {
+    static final String ALERTS = "C0OPSALERTS";
     private final InstantSource clock;
     private final Timestamps timestamps;
     private final Map<String, Channel> channels = new LinkedHashMap<>();
@@ -63,7 +64,7 @@ final class Conversations {
         List<String> withBot = new ArrayList<>(people);
         withBot.add(AppInstall.BOT_USER);
         add(Channel.named("C0ASKNET", "ask-network", "URINA", now, false, "Ask about ACK and GKE networking", withBot));
-        add(Channel.named("C0OPSALERTS", "ops-alerts", "UKENJI", now, false, "What the pagers say", people));
+        add(Channel.named(ALERTS, "ops-alerts", "UKENJI", now, false, "What the pagers say", people));
         add(Channel.named("C0GENERAL", "general", "URINA", now, false, "Everybody", withBot));
         People.humans().forEach(person -> add(Channel.direct("D0" + person.id().substring(1), person.id(), now)));
     }

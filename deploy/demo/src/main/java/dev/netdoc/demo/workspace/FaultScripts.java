@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  *       {@code delay}: see {@link Faults}; {@code rate_limits: false} lifts the limits
  *   <li>to sockets: {@code drop_socket: true}, {@code disconnect: "refresh_requested"},
  *       {@code refresh_every_seconds: n}, {@code silent_sockets: true} (open, but nothing arrives),
+ *       {@code no_pong: true} (from its next acknowledgement on, nothing of a socket is read and no ping is answered),
  *       {@code most_sockets: n} (the next is one too many)
  *   <li>to deliveries: {@code redeliver: {times, new_event_id}}, {@code lose_acks: n}
  *   <li>to interactions: {@code expire_triggers: n}, {@code use_up_response_urls: n}
@@ -50,6 +51,7 @@ final class FaultScripts {
             refreshEvery(0);
             socket.loseAcks(0);
             socket.limit(Links.MOST);
+            socket.thaw();
             triggers.expire(0);
             responseUrls.useUp(0);
         });
@@ -58,6 +60,7 @@ final class FaultScripts {
         kinds.put("disconnect", value -> socket.disconnectAll(value.asText(), GRACE));
         kinds.put("refresh_every_seconds", value -> refreshEvery(value.asInt()));
         kinds.put("silent_sockets", value -> socket.silence());
+        kinds.put("no_pong", value -> socket.freeze());
         kinds.put("most_sockets", value -> socket.limit(value.asInt(Links.MOST)));
         kinds.put("lose_acks", value -> socket.loseAcks(value.asInt(1)));
         kinds.put("expire_triggers", value -> triggers.expire(value.asInt(1)));

@@ -61,7 +61,14 @@ final class FileMethods {
         if (!wanted.isArray() || wanted.isEmpty()) {
             throw Refusal.because("invalid_arguments", List.of("missing required field: files"));
         }
-        Optional<Channel> channel = arguments.find("channel_id").map(id -> places.open(arguments.with("channel", id)));
+        Optional<Channel> channel = arguments.find("channel_id").map(id -> {
+            Channel place = places.open(arguments.with("channel", id));
+            // Neither a name nor a person will do here.
+            if (!place.id().equals(id)) {
+                throw new Refusal("channel_not_found");
+            }
+            return place;
+        });
         Optional<String> thread =
                 channel.flatMap(place -> places.thread(place, arguments)).map(Message::root);
         List<Uploads.Upload> done = new ArrayList<>();

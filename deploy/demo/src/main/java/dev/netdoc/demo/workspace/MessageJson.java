@@ -25,6 +25,9 @@ final class MessageJson {
         if (message.ofBot()) {
             json.put("bot_id", AppInstall.BOT).put("app_id", AppInstall.APP);
         }
+        if (message.user().equals(People.ALERTS)) {
+            json.put("bot_id", "B0ALERTS").put("app_id", "A0ALERTS");
+        }
         if (!marks.clientId().isEmpty()) {
             json.put("client_msg_id", marks.clientId());
         }

@@ -8,12 +8,16 @@ final class People {
     static final String APPROVERS_GROUP = "S0NETOPS";
     static final String GUEST = "UMIA";
     static final String SLACKBOT = "USLACKBOT";
+    /** Another app, whose alerts people want to understand. */
+    static final String ALERTS = "UALERTS";
+
     private static final List<Person> ALL = List.of(
             new Person("URINA", "rina", "Rina Wijaya", "Platform engineer", "Asia/Jakarta"),
             new Person("UKENJI", "kenji", "Kenji Sato", "Network engineer", "Asia/Tokyo"),
             new Person("UALEX", "alex", "Alex Chen", "Application developer", "Asia/Shanghai"),
             new Person(GUEST, "mia", "Mia Braun", "Consultant, guest", "Europe/Berlin"),
             new Person(AppInstall.BOT_USER, "netdoc", "netdoc", "Kubernetes network doctor", "Etc/UTC"),
+            new Person(ALERTS, "alertmanager", "Alertmanager", "What the clusters complain of", "Etc/UTC"),
             new Person(SLACKBOT, "slackbot", "Slackbot", "", "Etc/UTC"));
 
     private People() {}

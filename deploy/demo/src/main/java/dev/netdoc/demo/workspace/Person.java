@@ -1,6 +1,7 @@
 package dev.netdoc.demo.workspace;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /**
  * Somebody in the workspace, human or bot.
@@ -11,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public record Person(String id, String name, String realName, String title, String timeZone) {
     boolean isBot() {
-        return id.equals(AppInstall.BOT_USER) || id.equals(People.SLACKBOT);
+        return List.of(AppInstall.BOT_USER, People.ALERTS, People.SLACKBOT).contains(id);
     }
 
     /** As {@code users.info} shows them. */

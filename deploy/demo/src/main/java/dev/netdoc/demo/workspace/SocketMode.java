@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -84,8 +85,23 @@ final class SocketMode {
         changed.run();
     }
 
+    /**
+     * A frame arrived. While its socket is frozen this does not return, so that the server reads nothing more of it and
+     * answers no ping.
+     */
+    void received(Link link, String text) throws InterruptedException {
+        Optional<CountDownLatch> frozen;
+        synchronized (this) {
+            frozen = links.frozen(link);
+        }
+        if (frozen.isPresent()) {
+            frozen.get().await();
+        }
+        acknowledged(text);
+    }
+
     /** An acknowledgement, on whichever socket. */
-    synchronized void received(String text) {
+    private synchronized void acknowledged(String text) {
         JsonNode frame = Json.parse(text);
         if (acksToLose > 0) {
             acksToLose--;
@@ -169,6 +185,15 @@ final class SocketMode {
     /** See {@link Links#silence()}. */
     synchronized void silence() {
         links.silence();
+    }
+
+    /** See {@link Links#freeze()}. */
+    synchronized void freeze() {
+        links.freeze();
+    }
+
+    synchronized void thaw() {
+        links.thaw();
     }
 
     /** How many sockets the app may have from now on. */

@@ -108,6 +108,17 @@ final class Speech {
         return said;
     }
 
+    /** What another app says where alerts go, if that channel is still there. */
+    void alert(String text) {
+        conversations
+                .channel(Conversations.ALERTS)
+                .filter(channel -> !channel.archived())
+                .ifPresent(channel -> conversations.post(
+                        channel.id(),
+                        Conversations.Draft.of(
+                                People.ALERTS, TypedText.read(text, conversations::find), Optional.empty())));
+    }
+
     /** Creates a channel, its creator in it. */
     Channel create(Person person, String name, boolean isPrivate) {
         return conversations.create(free(name), person.id(), isPrivate);

@@ -11,8 +11,9 @@ public interface Troubles {
      * @param cluster where it happens
      * @param name e.g. {@code address-leak}
      * @param title for people
+     * @param alert what a monitoring system says of it
      */
-    record Trouble(String cluster, String name, String title, boolean on) {}
+    record Trouble(String cluster, String name, String title, String alert, boolean on) {}
 
     List<Trouble> all();
 

@@ -93,7 +93,8 @@ public final class Workspace implements AutoCloseable {
                 new Interactions(directory, conversations, socket, triggers, responseUrls, views, setup.clock());
         Commands commands = new Commands(app, conversations, socket, triggers, responseUrls, chat, setup.clock());
         FaultScripts trouble = new FaultScripts(faults, limits, socket, triggers, responseUrls, timer);
-        controls = new Controls(conversations, socket, trouble, complaints, transcript, setup.surroundings(), pages);
+        controls = new Controls(
+                conversations, speech, socket, trouble, complaints, transcript, setup.surroundings(), pages);
         server = Javalin.create(config -> {
             prepare(config);
             new ApiRoutes(api, chat, responseUrls, faults, transcript, appBase).route(config.routes);
@@ -108,7 +109,7 @@ public final class Workspace implements AutoCloseable {
                 ws.onConnect(ctx -> socket.connected(
                         new JettyLink(ctx),
                         Optional.ofNullable(ctx.queryParam("ticket")).orElse("")));
-                ws.onMessage(ctx -> socket.received(ctx.message()));
+                ws.onMessage(ctx -> socket.received(new JettyLink(ctx), ctx.message()));
                 ws.onClose(ctx -> socket.closed(new JettyLink(ctx)));
                 ws.onError(ctx -> socket.closed(new JettyLink(ctx)));
             });

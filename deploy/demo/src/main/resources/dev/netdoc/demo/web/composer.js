@@ -89,7 +89,7 @@ export function composer(key, target, placeholder, { sent, examples } = {}) {
     const wanted = typed.slice(1).toLowerCase();
     if (typed[0] === '/') {
       matches = target.thread_ts ? [] : COMMANDS().filter((command) => command.name.startsWith(typed))
-        .map((command) => ({ insert: `${command.name} `, icon: '', label: `${command.name} ${command.usage}`, more: command.description }));
+        .map((command) => ({ insert: `${command.name} `, icon: '', label: command.name, more: `${command.usage} ${command.description}` }));
     } else matches = typed[0] === '@'
       ? [...store.users.values()].filter((user) => user.id !== 'USLACKBOT' && [user.name, user.real_name.toLowerCase()].some((name) => name.startsWith(wanted)))
         .sort((a, b) => Number(b.is_bot) - Number(a.is_bot)).map((user) => ({ insert: `@${user.name} `, icon: avatar(user, 20), label: user.name, more: user.is_bot ? 'APP' : user.real_name }))

@@ -82,7 +82,7 @@ function content(message) {
   if (!message.blocks || message.blocks.length === 0) {
     return [(message.text || files.length === 0) && h('div', { class: 'text', lang: languageOf(message.text) }, mrkdwn(message.text), edited), files];
   }
-  const key = `${message.channel}/${message.ts}`;
+  const key = `${store.me}/${message.channel}/${message.ts}`;
   if (!kept.has(key)) kept.set(key, new Map());
   const values = kept.get(key);
   const press = (element, block, value) => act('click', {

@@ -37,8 +37,8 @@ class SampleTroublesTest {
         "terway-shared, vswitch-exhausted, terway-vswitch-ip-exhausted"
     })
     void addsOneFindingAndTakesItAway(String cluster, String trouble, String finding) throws Exception {
-        try (SampleClusters samples = start(false)) {
-            Troubles troubles = samples.troubles();
+        try (SampleClusters samples = start(false);
+                var troubles = SampleTroubles.of(samples)) {
             assertThat(troubles.all()).noneMatch(Troubles.Trouble::on);
             List<String> before = findings(samples, cluster);
             assertThat(before).doesNotContain(finding);
@@ -63,16 +63,18 @@ class SampleTroublesTest {
 
     @Test
     void lastsWhileTheClusterIsAway() {
-        try (SampleClusters samples = start(false)) {
-            samples.troubles().set("flannel", "address-leak", true);
+        try (SampleClusters samples = start(false);
+                var troubles = SampleTroubles.of(samples)) {
+            troubles.set("flannel", "address-leak", true);
         }
-        try (SampleClusters samples = start(true)) {
-            assertThat(samples.troubles().all())
+        try (SampleClusters samples = start(true);
+                var troubles = SampleTroubles.of(samples)) {
+            assertThat(troubles.all())
                     .filteredOn(Troubles.Trouble::on)
                     .extracting(Troubles.Trouble::name)
                     .containsExactly("address-leak");
-            samples.troubles().set("flannel", "address-leak", false);
-            assertThat(samples.troubles().all()).noneMatch(Troubles.Trouble::on);
+            troubles.set("flannel", "address-leak", false);
+            assertThat(troubles.all()).noneMatch(Troubles.Trouble::on);
         }
     }
 
@@ -95,8 +97,9 @@ class SampleTroublesTest {
 
     @Test
     void saysWhichTroublesThereAre() {
-        try (SampleClusters samples = start(false)) {
-            assertThatThrownBy(() -> samples.troubles().set("flannel", "flood", true))
+        try (SampleClusters samples = start(false);
+                var troubles = SampleTroubles.of(samples)) {
+            assertThatThrownBy(() -> troubles.set("flannel", "flood", true))
                     .isInstanceOf(NoSuchElementException.class)
                     .hasMessageContaining("address-leak for flannel");
         }

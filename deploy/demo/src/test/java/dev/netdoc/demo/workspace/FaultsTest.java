@@ -54,6 +54,23 @@ class FaultsTest {
     }
 
     @Test
+    void stopsReadingASocketSoThatItsPingsGoUnanswered() {
+        Socket stuck = Socket.open(http, true);
+        stuck.sendPing();
+        await().until(() -> stuck.pongs.size() == 1);
+        plan("no_pong", "true");
+        http.say("rina", "ask-network", "@netdoc hello");
+        stuck.awaitEvent("app_mention");
+        stuck.sendPing();
+        // The acknowledgement is not read either, so the event comes again, to a socket that is read.
+        Socket.open(http, true).awaitEvent("app_mention");
+        await().until(() -> workspace.state().at("/socket_mode/pending").asInt() == 0);
+        assertThat(stuck.pongs).hasSize(1);
+        plan("clear", "true");
+        await().until(() -> stuck.pongs.size() == 2);
+    }
+
+    @Test
     void turnsAwayASocketThatIsOneTooMany() {
         Socket.open(http, true).awaitType("hello");
         plan("most_sockets", "1");

@@ -91,6 +91,8 @@ class FilesTest {
                 .isEqualTo("not_in_channel");
         assertThat(complete(http, early, "channel_id", "C404").path("error").asText())
                 .isEqualTo("channel_not_found");
+        assertThat(complete(http, early, "channel_id", "general").path("error").asText())
+                .isEqualTo("channel_not_found");
         assertThat(http.tryGet("files/" + early).statusCode()).isEqualTo(404);
         assertThat(complete(http, early).path("ok").asBoolean()).isTrue();
         assertThat(complete(http, early).path("error").asText()).isEqualTo("file_not_found");

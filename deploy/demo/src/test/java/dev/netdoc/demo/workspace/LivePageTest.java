@@ -211,6 +211,10 @@ class LivePageTest {
         browser.click("summary[aria-label='Make trouble']");
         browser.click("[aria-label='Make trouble'] button", "Addresses leak");
         await().until(() -> !trouble.on);
+        assertThat(http.get("demo/messages?channel=ops-alerts").path("messages"))
+                .extracting(message -> message.path("user").asText() + ": "
+                        + message.path("text").asText())
+                .containsExactly("alertmanager: *[firing]* Pods wait");
     }
 
     @Test
@@ -249,7 +253,7 @@ class LivePageTest {
 
         @Override
         public List<Trouble> all() {
-            return List.of(new Trouble("flannel", "address-leak", "Addresses leak", on));
+            return List.of(new Trouble("flannel", "address-leak", "Addresses leak", "*[firing]* Pods wait", on));
         }
 
         @Override
