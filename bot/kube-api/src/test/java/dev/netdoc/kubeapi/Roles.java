@@ -23,6 +23,7 @@ final class Roles {
     static final String ACTOR = "netdoc-actor";
     /** What the actor may be granted besides. */
     private static final String REVIEWER = "netdoc-reviewer";
+
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private final Accounts accounts;
