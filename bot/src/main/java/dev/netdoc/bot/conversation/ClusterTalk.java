@@ -40,14 +40,19 @@ final class ClusterTalk {
         this.faults = new Faults(texts);
     }
 
-    /** The half of an answer that holds in general. */
-    record General(String fallback, List<Part> parts, List<Button> buttons) {
+    /**
+     * The half of an answer that holds in general.
+     *
+     * @param feedback what a vote on it refers to; empty to ask for none
+     */
+    record General(String fallback, List<Part> parts, List<Button> buttons, Optional<String> feedback) {
         Reply reply(Words words, List<Part> here) {
             var all = new ArrayList<>(parts);
             all.addAll(here);
             if (!buttons.isEmpty()) {
                 all.add(new Buttons(buttons));
             }
+            feedback.ifPresent(reference -> all.add(new Reply.Feedback(reference)));
             return new Reply(words.language(), fallback, all);
         }
     }

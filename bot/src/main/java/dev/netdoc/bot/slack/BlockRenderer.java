@@ -92,7 +92,8 @@ public final class BlockRenderer {
         }
 
         private static boolean pressable(ObjectNode block) {
-            return block.path("type").asText().equals("actions");
+            String type = block.path("type").asText();
+            return type.equals("actions") || type.equals("context_actions");
         }
     }
 }
