@@ -55,6 +55,11 @@ final class ClusterTalk {
             feedback.ifPresent(reference -> all.add(new Reply.Feedback(reference)));
             return new Reply(words.language(), fallback, all);
         }
+
+        /** {@return the same, or with another fallback where it has none} */
+        General or(String other) {
+            return fallback.isEmpty() ? new General(other, parts, buttons, feedback) : this;
+        }
     }
 
     Exchange mode(ClusterChoice choice, Words words) {
@@ -109,6 +114,35 @@ final class ClusterTalk {
                         Remedies remedies = remedies(name, words, person);
                         List<Part> here = report.topic(diagnosis, words, scope, remedies);
                         yield new Outcome(general.reply(words, here), remedies.proposals(), false);
+                    }
+                });
+            }
+        };
+    }
+
+    /** @param text a message, whose objects come first */
+    Exchange message(General general, String text, ClusterChoice choice, Words words, Optional<Person> person) {
+        return switch (choice) {
+            case ClusterChoice.None() -> Exchange.whole(general.reply(words, List.of()));
+            case ClusterChoice.Several(List<String> clusters) -> {
+                Part which = new Paragraph(words.markdown("cluster.which"));
+                Buttons menu = menu(clusters, words, name -> new String[] {"diagnose", name});
+                yield Exchange.whole(
+                        general.or(words.plain("cluster.which")).reply(words, List.of(which, menu)));
+            }
+            case ClusterChoice.One(String cluster) -> {
+                General said = general.or(words.plain("cluster.looking.fallback", "cluster", cluster));
+                Reply first = said.reply(words, List.of(down.looking(cluster, words)));
+                yield look(cluster, words, first, examined -> switch (examined) {
+                    case Examined.Down gone -> {
+                        General also = general.or(down.reply(gone, words).fallback());
+                        yield new Outcome(also.reply(words, List.of(down.paragraph(gone, words))), List.of(), true);
+                    }
+                    case Examined.Seen(String name, Diagnosis diagnosis) -> {
+                        Remedies remedies = remedies(name, words, person);
+                        List<Part> here = report.message(diagnosis, words, new Mentioned(text), remedies);
+                        General also = general.or(words.plain("findings.title", "cluster", name));
+                        yield new Outcome(also.reply(words, here), remedies.proposals(), false);
                     }
                 });
             }

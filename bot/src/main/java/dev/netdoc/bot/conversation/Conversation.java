@@ -13,10 +13,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Question in, reply out. Thread-safe; the first part of every exchange comes at once, without asking a cluster. */
 public final class Conversation {
     private static final Set<String> COMMANDS = Set.of("ask", "mode", "diagnose", "why", "fixes", "status", "help");
+
+    private static final Pattern FINDING = Pattern.compile("(?:not\\s+)?[a-z0-9]+(?:-[a-z0-9]+)+");
 
     private final Knowledge knowledge;
     private final Texts texts;
@@ -26,7 +29,8 @@ public final class Conversation {
     private final TopicTalk topics;
     private final WhyQuestions whys;
     private final StatusTalk status;
-    private final Preferences preferences;
+    private final Surroundings around;
+    private final HomeTalk home;
     private final HelpView help;
 
     /**
@@ -49,7 +53,8 @@ public final class Conversation {
         this.topics = new TopicTalk(knowledge, clusters, around, texts, owner);
         this.whys = new WhyQuestions(examinations.doctor());
         this.status = new StatusTalk(knowledge, examinations, approvals, around, texts);
-        this.preferences = around.preferences();
+        this.around = around;
+        this.home = new HomeTalk(examinations, around.installation(), texts);
         this.help = new HelpView(examinations.names());
     }
 
@@ -124,12 +129,26 @@ public final class Conversation {
             return asked(command, choice, in, question.person())
                     .orElseGet(() -> Exchange.whole(help.reply(in)));
         }
-        return answer(question.asking(text));
+        // An id says nothing about the language of who asks.
+        boolean idAlone = command.equals("why") && FINDING.matcher(named.map(Named::without).orElse(rest).strip()).matches();
+        return answer(idAlone ? question.asking(text).in(question.language().orElseGet(without)) : question.asking(text));
+    }
+
+    /**
+     * A message of somebody else's that a person wants to be looked into, such as an alert.
+     *
+     * @param language what to answer in: who wrote the message may speak another language than who asks
+     */
+    public Exchange message(Question question, Language language) {
+        Optional<Named> named = names.in(question.text());
+        ClusterChoice choice = ClusterChoice.of(named.map(Named::cluster), question, examinations.names());
+        Answer answer = knowledge.ask(question.text(), Optional.of(language));
+        return topics.message(answer, choice, texts.in(language), question.person());
     }
 
     /** Somebody chose what to be answered in; said in what they chose, else in the language of their words. */
     public Reply chosen(Person person, Optional<Language> language, String said) {
-        boolean kept = preferences.choose(person, language);
+        boolean kept = around.preferences().choose(person, language);
         Language in = language.orElseGet(() -> knowledge.languageOf(said));
         return said(in, !kept ? "language.not.kept" : language.isPresent() ? "language.chosen" : "language.automatic");
     }
@@ -198,6 +217,15 @@ public final class Conversation {
 
     private ClusterChoice choiceWithoutWords() {
         return ClusterChoice.of(Optional.empty(), Question.of(""), examinations.names());
+    }
+
+    /** What this conversation leans on, for surfaces that lean on it, too. */
+    public Surroundings around() {
+        return around;
+    }
+
+    public HomeTalk home() {
+        return home;
     }
 
     /** The clusters that can be asked about, by name. */

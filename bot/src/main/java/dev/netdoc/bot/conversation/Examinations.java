@@ -92,6 +92,14 @@ public final class Examinations {
                         executor);
     }
 
+    /** {@return what came of the last look, however long ago; empty before the first and while one is under way} */
+    Optional<Examined> lastSeen(String name) {
+        return Optional.ofNullable(looks.get(name))
+                .map(Look::result)
+                .filter(CompletableFuture::isDone)
+                .map(CompletableFuture::join);
+    }
+
     private CompletableFuture<Examined> look(Cluster cluster) {
         Instant now = clock.instant();
         Look look = looks.compute(cluster.name(), (name, last) -> {

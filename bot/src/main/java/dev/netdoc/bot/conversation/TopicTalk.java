@@ -38,17 +38,36 @@ final class TopicTalk {
 
     private Exchange answer(
             Article article, ClusterChoice choice, Words words, Optional<Person> person, String question) {
-        List<Part> half = articles.inChat(article, words);
-        var buttons = new ArrayList<Button>();
-        articles.more(article, words).ifPresent(buttons::add);
+        ClusterTalk.General general = general(article, words, person, question);
         TopicScope scope = scope(article.topic().orElse(""));
-        // Without a person, as on the command line, there is nobody to ask back.
-        Optional<String> reference =
-                person.flatMap(asker -> feedback.offer(question, words.language(), article));
-        var general = new ClusterTalk.General(articles.fallback(article), half, buttons, reference);
         return scope.links().isEmpty()
                 ? Exchange.whole(general.reply(words, List.of()))
                 : clusters.topic(general, scope, choice, words, person);
+    }
+
+    private ClusterTalk.General general(Article article, Words words, Optional<Person> person, String question) {
+        List<Part> half = articles.inChat(article, words);
+        var buttons = new ArrayList<Button>();
+        articles.more(article, words).ifPresent(buttons::add);
+        // Without a person, as on the command line, there is nobody to ask back.
+        Optional<String> reference = person.flatMap(asker -> feedback.offer(question, words.language(), article));
+        return new ClusterTalk.General(articles.fallback(article), half, buttons, reference);
+    }
+
+    /** A message that somebody pointed at; that it is not known is nothing to be kept, for nobody asked it. */
+    Exchange message(Answer answer, ClusterChoice choice, Words words, Optional<Person> person) {
+        Optional<ClusterTalk.General> general = answer.answered()
+                ? answer.article().map(article -> general(article, words, person, answer.question()))
+                : Optional.empty();
+        if (general.isEmpty() && choice instanceof ClusterChoice.None) {
+            return Exchange.whole(unanswered.reply(answer, words, Optional.empty()));
+        }
+        return clusters.message(
+                general.orElseGet(() -> new ClusterTalk.General("", List.of(), List.of(), Optional.empty())),
+                answer.question(),
+                choice,
+                words,
+                person);
     }
 
     TopicScope scope(String topic) {

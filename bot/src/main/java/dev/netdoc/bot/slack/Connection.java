@@ -8,8 +8,10 @@ import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.socket_mode.SocketModeClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +37,7 @@ final class Connection implements AutoCloseable {
 
     private final Slack slack;
     private final SlackSettings settings;
-    private final Handlers handlers;
+    private final List<Consumer<App>> handlers;
     private final LeftOver leftOver;
     private final Patience patience;
     private final Thread thread;
@@ -45,10 +47,16 @@ final class Connection implements AutoCloseable {
     private volatile @Nullable String team;
     private volatile @Nullable SocketModeApp socket;
 
-    Connection(Slack slack, SlackSettings settings, Handlers handlers, LeftOver leftOver, Patience patience) {
+    /** @param handlers each registers with a new socket's app what it takes */
+    Connection(
+            Slack slack,
+            SlackSettings settings,
+            List<Consumer<App>> handlers,
+            LeftOver leftOver,
+            Patience patience) {
         this.slack = slack;
         this.settings = settings;
-        this.handlers = handlers;
+        this.handlers = List.copyOf(handlers);
         this.leftOver = leftOver;
         this.patience = patience;
         this.thread = Thread.ofPlatform().daemon().name("slack-connection").unstarted(this::keep);
@@ -119,7 +127,7 @@ final class Connection implements AutoCloseable {
                 // Else every ten minutes an event waits for auth.test before it is acknowledged.
                 .authTestCacheExpirationMillis(-1)
                 .build());
-        handlers.register(app);
+        handlers.forEach(handler -> handler.accept(app));
         // Without a concurrency of its own one slow handler would hold back every other event.
         var opened = new SocketModeApp(
                 settings.appToken(),
