@@ -9,6 +9,7 @@ import dev.netdoc.bot.approval.Members;
 import dev.netdoc.bot.approval.Person;
 import dev.netdoc.bot.approval.Runner;
 import dev.netdoc.bot.approval.StoredApprovals;
+import dev.netdoc.bot.approval.StoredProposalList;
 import dev.netdoc.bot.audit.Audit;
 import dev.netdoc.bot.cluster.ClusterWriter;
 import dev.netdoc.bot.cluster.LiveCluster;
@@ -18,7 +19,14 @@ import dev.netdoc.bot.config.NetdocConfig.ClusterConfig;
 import dev.netdoc.bot.config.NetdocConfig.RemediationConfig;
 import dev.netdoc.bot.conversation.Conversation;
 import dev.netdoc.bot.conversation.Examinations;
+import dev.netdoc.bot.conversation.Installation;
+import dev.netdoc.bot.conversation.Surroundings;
 import dev.netdoc.bot.conversation.Texts;
+import dev.netdoc.bot.preference.StoredPreferences;
+import dev.netdoc.bot.question.KnowledgeCare;
+import dev.netdoc.bot.question.StoredFeedback;
+import dev.netdoc.bot.question.StoredKnowledgeCare;
+import dev.netdoc.bot.question.StoredPhrasings;
 import dev.netdoc.bot.question.StoredQuestions;
 import dev.netdoc.bot.remedy.ClusterRehearsal;
 import dev.netdoc.bot.remedy.ClusterReview;
@@ -30,7 +38,9 @@ import dev.netdoc.bot.slack.SlackSettings;
 import dev.netdoc.bot.store.SlackEvents;
 import dev.netdoc.bot.store.Store;
 import dev.netdoc.bot.store.StoreAddress;
+import dev.netdoc.bot.store.StoreUnavailable;
 import dev.netdoc.knowledge.Knowledge;
+import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.LuceneKnowledge;
 import dev.netdoc.rules.engine.Doctor;
 import dev.netdoc.rules.engine.DroolsDoctor;
@@ -103,11 +113,23 @@ public final class Bot implements AutoCloseable {
         var texts = Texts.load();
         var examinations = new Examinations(List.copyOf(clusters.values()), doctor, workers, PATIENCE, clock);
         var questions = new StoredQuestions(store, clock);
+        var feedback = new StoredFeedback(store, clock);
+        var care = new StoredKnowledgeCare(
+                questions,
+                new StoredPhrasings(store, clock),
+                opened,
+                Set.copyOf(config.knowledge().owners()),
+                config.knowledge().digest().map(Bot::digest));
         var conversation = new Conversation(
                 knowledge,
                 examinations,
                 approvals,
-                questions,
+                new Surroundings(
+                        questions,
+                        new StoredPreferences(store),
+                        feedback,
+                        new StoredProposalList(store),
+                        installation(config)),
                 texts,
                 config.knowledge().owner());
         slack = new SlackApp(
@@ -117,7 +139,8 @@ public final class Bot implements AutoCloseable {
                 doctor,
                 new StoredDeliveries(deliveries),
                 texts,
-                channelClusters(config),
+                channelSettings(config),
+                Optional.of(care),
                 clock);
         var runner = new FixRunner(
                 approvals.fixLog(Runner.here()),
@@ -136,9 +159,15 @@ public final class Bot implements AutoCloseable {
                 environment);
         slack.start();
         incidents.start();
-        housekeeping = new Housekeeping(
-                        approvals, runner, deliveries, List.of(questions::forget, opened::refresh, incidents::tidy))
-                .start();
+        housekeeping =
+                new Housekeeping(approvals, runner, deliveries, List.of(
+                                questions::forget,
+                                feedback::forget,
+                                opened::refresh,
+                                care::refresh,
+                                slack::postDigest,
+                                incidents::tidy))
+                        .start();
     }
 
     /** Whether Slack is connected at this moment. */
@@ -161,6 +190,31 @@ public final class Bot implements AutoCloseable {
         approvals.close();
         knowledge.close();
         store.close();
+    }
+
+    private Installation installation(NetdocConfig config) {
+        String version = Bot.class.getPackage().getImplementationVersion();
+        boolean database = config.store().orElse(StoreAddress.USUAL) instanceof StoreAddress.PostgresDatabase;
+        return new Installation(
+                version == null ? "(not packaged)" : version, database ? "PostgreSQL" : "SQLite", this::storeAnswers);
+    }
+
+    private boolean storeAnswers() {
+        try {
+            return store.read(handle ->
+                    handle.createQuery("SELECT 1").mapTo(Integer.class).one() == 1);
+        } catch (StoreUnavailable e) {
+            return false;
+        }
+    }
+
+    private static KnowledgeCare.Digest digest(NetdocConfig.DigestConfig config) {
+        return new KnowledgeCare.Digest(
+                config.channel(),
+                config.day(),
+                config.hour(),
+                config.zone(),
+                Language.of(config.language()).orElse(Language.EN));
     }
 
     private Optional<String> team() {
@@ -207,10 +261,13 @@ public final class Bot implements AutoCloseable {
                 new KubernetesUsers(reviewed, users));
     }
 
-    private static Map<String, String> channelClusters(NetdocConfig config) {
-        Map<String, String> clusters = new LinkedHashMap<>();
-        config.channels().forEach((channel, its) -> its.cluster().ifPresent(name -> clusters.put(channel, name)));
-        return clusters;
+    private static Map<String, SlackApp.ChannelSettings> channelSettings(NetdocConfig config) {
+        Map<String, SlackApp.ChannelSettings> settings = new LinkedHashMap<>();
+        config.channels()
+                .forEach((channel, its) -> settings.put(
+                        channel,
+                        new SlackApp.ChannelSettings(its.cluster(), its.language().flatMap(Language::of))));
+        return settings;
     }
 
     private static Map<String, FixTarget> targets(

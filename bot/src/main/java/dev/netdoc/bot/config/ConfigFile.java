@@ -70,7 +70,9 @@ public final class ConfigFile {
         var knowledge = new KnowledgeConfig(
                 config.knowledge().documents().stream().map(base::resolve).toList(),
                 config.knowledge().charset(),
-                config.knowledge().owner());
+                config.knowledge().owner(),
+                config.knowledge().owners(),
+                config.knowledge().digest());
         return new NetdocConfig(
                 clusters,
                 config.channels(),

@@ -8,7 +8,10 @@ import dev.netdoc.bot.store.StoreAddress;
 import dev.netdoc.knowledge.Language;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,23 +195,83 @@ public record NetdocConfig(
         }
     }
 
-    /** @param cluster the cluster that questions in this channel are about, unless they name another */
-    public record ChannelConfig(Optional<String> cluster) {
+    /**
+     * @param cluster the cluster that questions in this channel are about, unless they name another
+     * @param language {@code en}, {@code id}, {@code ja} or {@code zh}: what is answered in there; that of the question if
+     *     not set. What somebody chose for themselves comes first
+     */
+    public record ChannelConfig(Optional<String> cluster, Optional<String> language) {
         public ChannelConfig {
             cluster = requireNonNullElse(cluster, Optional.empty());
+            language = requireNonNullElse(language, Optional.empty());
+            language.ifPresent(code -> knownLanguage("channels.<name>.language", code));
         }
+    }
+
+    private static Language knownLanguage(String key, String code) {
+        return Language.of(code)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(key + " must be en, id, ja or zh, not '" + code + "'"));
     }
 
     /**
      * @param documents folders or files of the team's own documents (.md, .html, .txt); changes are taken in as they come
      * @param charset of documents that are not UTF-8 and declare nothing, e.g. {@code Shift_JIS}; empty to skip such
      * @param owner whom to ask when netdoc does not know, as people would write it in chat
+     * @param owners ids of Slack users ({@code U…}) and user groups ({@code S…}) that may add phrasings; none means nobody
+     * @param digest the questions of the week, posted in a channel; not posted if not set
      */
-    public record KnowledgeConfig(List<Path> documents, Optional<Charset> charset, Optional<String> owner) {
+    public record KnowledgeConfig(
+            List<Path> documents,
+            Optional<Charset> charset,
+            Optional<String> owner,
+            List<String> owners,
+            Optional<DigestConfig> digest) {
         public KnowledgeConfig {
             documents = List.copyOf(requireNonNullElse(documents, List.of()));
             charset = requireNonNullElse(charset, Optional.empty());
             owner = requireNonNullElse(owner, Optional.empty());
+            owners = List.copyOf(requireNonNullElse(owners, List.of()));
+            digest = requireNonNullElse(digest, Optional.empty());
+            RemediationConfig.check("knowledge.owners", owners);
+        }
+
+        /** Without owners and their digest. */
+        public KnowledgeConfig(List<Path> documents, Optional<Charset> charset, Optional<String> owner) {
+            this(documents, charset, owner, List.of(), Optional.empty());
+        }
+    }
+
+    /**
+     * When and where the questions of the week are posted.
+     *
+     * @param channel its id, {@code C…}
+     * @param day {@code MONDAY} if not set
+     * @param hour 0 to 23; 9 if not set
+     * @param zone e.g. {@code Europe/Berlin}; UTC if not set
+     * @param language {@code en}, {@code id}, {@code ja} or {@code zh}; {@code en} if not set
+     */
+    public record DigestConfig(
+            @JsonProperty(required = true) String channel,
+            DayOfWeek day,
+            Integer hour,
+            ZoneId zone,
+            String language) {
+        private static final Pattern CHANNEL = Pattern.compile("[CG][A-Z0-9]+");
+
+        public DigestConfig {
+            day = requireNonNullElse(day, DayOfWeek.MONDAY);
+            hour = requireNonNullElse(hour, 9);
+            zone = requireNonNullElse(zone, ZoneOffset.UTC);
+            language = requireNonNullElse(language, "en");
+            if (!CHANNEL.matcher(channel).matches()) {
+                throw new IllegalArgumentException("knowledge.digest.channel has '" + channel
+                        + "'; write the channel's id (C…), as its details show it");
+            }
+            if (hour < 0 || hour > 23) {
+                throw new IllegalArgumentException("knowledge.digest.hour must be 0 to 23, not " + hour);
+            }
+            knownLanguage("knowledge.digest.language", language);
         }
     }
 

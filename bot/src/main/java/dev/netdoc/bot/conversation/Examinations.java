@@ -112,6 +112,14 @@ public final class Examinations {
                 .map(cluster -> look(cluster, last -> !last.since().isBefore(asked)));
     }
 
+    /** {@return what came of the last look, however long ago; empty before the first and while one is under way} */
+    Optional<Examined> lastSeen(String name) {
+        return Optional.ofNullable(looks.get(name))
+                .map(Look::result)
+                .filter(CompletableFuture::isDone)
+                .map(CompletableFuture::join);
+    }
+
     private CompletableFuture<Examined> look(Cluster cluster) {
         Instant now = clock.instant();
         return look(

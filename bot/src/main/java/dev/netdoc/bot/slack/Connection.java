@@ -8,8 +8,10 @@ import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +37,7 @@ final class Connection implements AutoCloseable {
 
     private final Slack slack;
     private final SlackSettings settings;
-    private final Handlers handlers;
+    private final List<Consumer<App>> handlers;
     private final LeftOver leftOver;
     private final Patience patience;
     private final Entrance entrance;
@@ -45,16 +47,17 @@ final class Connection implements AutoCloseable {
     private volatile @Nullable String refusal;
     private volatile @Nullable String team;
 
+    /** @param handlers each registers with a new entrance's app what it takes */
     Connection(
             Slack slack,
             SlackSettings settings,
-            Handlers handlers,
+            List<Consumer<App>> handlers,
             LeftOver leftOver,
             Patience patience,
             Entrance entrance) {
         this.slack = slack;
         this.settings = settings;
-        this.handlers = handlers;
+        this.handlers = List.copyOf(handlers);
         this.leftOver = leftOver;
         this.patience = patience;
         this.entrance = entrance;
@@ -128,7 +131,7 @@ final class Connection implements AutoCloseable {
                 .authTestCacheExpirationMillis(-1)
                 .build());
         app.use(Connection::acknowledgeTheRest);
-        handlers.register(app);
+        handlers.forEach(handler -> handler.accept(app));
         entrance.open(app);
         for (int i = 0; i < 200 && !closing; i++) {
             if (entrance.alive()) {
