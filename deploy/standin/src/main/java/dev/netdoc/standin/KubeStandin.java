@@ -197,6 +197,8 @@ public final class KubeStandin implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        // Whoever closes may take the state file away: nothing is written to it any more.
+        timer.close();
         watches.closeAll();
         front.close();
     }
