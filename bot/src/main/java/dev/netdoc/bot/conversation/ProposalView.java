@@ -95,6 +95,16 @@ public final class ProposalView {
                                 + Markdown.code(proposal.id()).text())));
     }
 
+    /** @return the whole diff as a file, where it is longer than a message shows */
+    public Optional<String> diff(Proposal proposal) {
+        Words words = texts.in(proposal.language());
+        List<String> diffs = proposal.plan().changes().stream()
+                .map(change -> TextDiff.of(change, Integer.MAX_VALUE, words))
+                .toList();
+        boolean shown = diffs.stream().allMatch(diff -> diff.lines().count() <= TextDiff.LINES);
+        return shown ? Optional.empty() : Optional.of(String.join("\n", diffs) + "\n");
+    }
+
     /** Everything that is known about it, for somebody who wants to check: evidence, whole diffs, the same by hand. */
     public Reply details(Proposal proposal) {
         Words words = texts.in(proposal.language());

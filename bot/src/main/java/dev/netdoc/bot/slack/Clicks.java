@@ -135,7 +135,11 @@ final class Clicks {
         ProposalValue value = ProposalValue.parse(press.value());
         return approvals
                 .find(value.id())
-                .map(proposal -> forms.details().open(press, proposal))
+                .map(proposal -> {
+                    Optional<Reply> instead = forms.details().open(press, proposal);
+                    forms.details().attach(press, proposal);
+                    return instead;
+                })
                 .orElseGet(() -> Optional.of(refusals.refused(
                         new Click.Refused(Reason.NO_SUCH_PROPOSAL, Optional.empty()), press.by(), Language.EN)));
     }

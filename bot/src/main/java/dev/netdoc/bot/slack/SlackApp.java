@@ -134,7 +134,7 @@ public final class SlackApp implements AutoCloseable {
                 new Forms(
                         new RejectForm(client, texts),
                         new ConfirmForm(client, texts, view, renderer),
-                        new DetailsForm(client, texts, view, renderer)),
+                        new DetailsForm(client, texts, view, renderer, deliveries)),
                 incidents);
         var handlers = new Handlers(deliveries, workers, answers, clicks, incidents);
         this.http = settings.signingSecret().isBlank()

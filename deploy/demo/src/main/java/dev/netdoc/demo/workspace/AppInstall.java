@@ -55,8 +55,6 @@ public record AppInstall(String botToken, String appToken, Set<String> scopes, S
                         "groups:history",
                         "groups:read",
                         "im:history",
-                        "im:read",
-                        "im:write",
                         "reactions:write",
                         "usergroups:read",
                         "users:read"),
@@ -68,7 +66,6 @@ public record AppInstall(String botToken, String appToken, Set<String> scopes, S
                         "channel_archive",
                         "channel_left",
                         "channel_rename",
-                        "channel_unarchive",
                         "group_left",
                         "member_joined_channel"));
     }

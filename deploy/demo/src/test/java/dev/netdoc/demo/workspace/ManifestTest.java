@@ -101,7 +101,7 @@ class ManifestTest {
                 case "reactions.add" -> Set.of("reactions:write");
                 case "users.info" -> Set.of("users:read");
                 case "usergroups.usersList", "usergroups.users.list" -> Set.of("usergroups:read");
-                case "files.getUploadURLExternal", "files.completeUploadExternal" -> Set.of("files:write");
+                case "files.uploadV2" -> Set.of("files:write");
                 case "auth.test", "views.open", "views.update", "views.publish", "chat.getPermalink" -> Set.of();
                 default -> throw new AssertionError("what scope does " + method + " need?");
             };
