@@ -57,9 +57,13 @@ final class MessageText {
             return;
         }
         if (ONE_LINE.contains(node.path("type").asText())) {
-            add(StreamSupport.stream(node.path("elements").spliterator(), false)
+            plain(StreamSupport.stream(node.path("elements").spliterator(), false)
                     .map(piece -> piece.path("text").asText(piece.path("url").asText("")))
                     .collect(Collectors.joining()));
+            return;
+        }
+        if (node.path("type").asText().equals("plain_text")) {
+            plain(node.path("text").asText(""));
             return;
         }
         int before = lines.size();
@@ -77,6 +81,11 @@ final class MessageText {
     }
 
     private void add(String marked) {
-        SlackText.plain(marked, self).lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(lines::add);
+        plain(SlackText.plain(marked, self));
+    }
+
+    // Rich and plain text carry no markup; what looks like it was typed.
+    private void plain(String text) {
+        text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(lines::add);
     }
 }

@@ -75,7 +75,10 @@ public final class SlackApp implements AutoCloseable {
                 clock);
     }
 
-    /** @param channelSettings by channel id or name @param care for the owners of the knowledge */
+    /**
+     * @param channelSettings by channel id or name
+     * @param care for the owners of the knowledge
+     */
     public SlackApp(
             SlackSettings settings,
             Conversation conversation,
