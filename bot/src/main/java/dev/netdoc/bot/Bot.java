@@ -159,15 +159,18 @@ public final class Bot implements AutoCloseable {
                 environment);
         slack.start();
         incidents.start();
-        housekeeping =
-                new Housekeeping(approvals, runner, deliveries, List.of(
+        housekeeping = new Housekeeping(
+                        approvals,
+                        runner,
+                        deliveries,
+                        List.of(
                                 questions::forget,
                                 feedback::forget,
                                 opened::refresh,
                                 care::refresh,
                                 slack::postDigest,
                                 incidents::tidy))
-                        .start();
+                .start();
     }
 
     /** Whether Slack is connected at this moment. */
@@ -266,7 +269,8 @@ public final class Bot implements AutoCloseable {
         config.channels()
                 .forEach((channel, its) -> settings.put(
                         channel,
-                        new SlackApp.ChannelSettings(its.cluster(), its.language().flatMap(Language::of))));
+                        new SlackApp.ChannelSettings(
+                                its.cluster(), its.language().flatMap(Language::of))));
         return settings;
     }
 

@@ -9,7 +9,10 @@ import java.util.List;
 final class PhrasingLines {
     private PhrasingLines() {}
 
-    /** @param all by topic and language @return a line that names the file, then its phrasings; or a JSON object each */
+    /**
+     * @param all by topic and language
+     * @return a line that names the file, then its phrasings; or a JSON object each
+     */
     static List<String> of(List<TaughtPhrasing> all, boolean json) {
         var lines = new ArrayList<String>();
         String file = "";
@@ -23,7 +26,8 @@ final class PhrasingLines {
                         .toString());
                 continue;
             }
-            String next = "topics/" + phrasing.topic() + "/" + phrasing.language().code() + ".md";
+            String next =
+                    "topics/" + phrasing.topic() + "/" + phrasing.language().code() + ".md";
             if (!next.equals(file)) {
                 lines.add("# " + next);
                 file = next;

@@ -37,7 +37,10 @@ public final class DigestTalk {
      */
     public record Asked(String id, String text, int count, int bad, List<String> nearest, List<String> meant) {}
 
-    /** @param asked the most frequent first @param since when the week began */
+    /**
+     * @param asked the most frequent first
+     * @param since when the week began
+     */
     public Reply digest(List<Asked> asked, Instant since, Language language) {
         Words words = texts.in(language);
         String title = words.plain("digest.title");

@@ -86,7 +86,8 @@ final class Commands {
         }
         Exchange exchange = exchange(given, true);
         Language language = exchange.first().language();
-        answers.answerCommand(exchange, asides.asked(given.by(), given.text(), language), given.channel(), given.by(), given.id());
+        answers.answerCommand(
+                exchange, asides.asked(given.by(), given.text(), language), given.channel(), given.by(), given.id());
     }
 
     /** @param served whether the person counts: without one nothing is proposed, for its buttons could not be served */

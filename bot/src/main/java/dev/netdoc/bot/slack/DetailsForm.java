@@ -25,8 +25,7 @@ final class DetailsForm {
     private final BlockRenderer renderer;
     private final Deliveries deliveries;
 
-    DetailsForm(
-            MethodsClient client, Texts texts, ProposalView view, BlockRenderer renderer, Deliveries deliveries) {
+    DetailsForm(MethodsClient client, Texts texts, ProposalView view, BlockRenderer renderer, Deliveries deliveries) {
         this.client = client;
         this.texts = texts;
         this.view = view;

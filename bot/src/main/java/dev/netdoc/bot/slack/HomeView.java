@@ -35,7 +35,10 @@ final class HomeView {
         this.clock = clock;
     }
 
-    /** @param line Markdown for a note @param link to its message */
+    /**
+     * @param line Markdown for a note
+     * @param link to its message
+     */
     record Waiting(String line, Optional<String> link) {}
 
     /**

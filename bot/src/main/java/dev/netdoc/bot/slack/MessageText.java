@@ -17,7 +17,8 @@ final class MessageText {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> SAID = List.of("pretext", "title", "text", "value");
     private static final List<String> CONTAINERS = List.of("fields", "elements", "blocks", "attachments");
-    private static final Set<String> ONE_LINE = Set.of("rich_text_section", "rich_text_quote", "rich_text_preformatted");
+    private static final Set<String> ONE_LINE =
+            Set.of("rich_text_section", "rich_text_quote", "rich_text_preformatted");
     // What buttons carry is not for reading.
     private static final Set<String> MUTE = Set.of("actions", "context_actions", "button");
     private static final int MOST = 12_000;
@@ -57,9 +58,13 @@ final class MessageText {
             return;
         }
         if (ONE_LINE.contains(node.path("type").asText())) {
-            add(StreamSupport.stream(node.path("elements").spliterator(), false)
+            plain(StreamSupport.stream(node.path("elements").spliterator(), false)
                     .map(piece -> piece.path("text").asText(piece.path("url").asText("")))
                     .collect(Collectors.joining()));
+            return;
+        }
+        if (node.path("type").asText().equals("plain_text")) {
+            plain(node.path("text").asText(""));
             return;
         }
         int before = lines.size();
@@ -77,6 +82,11 @@ final class MessageText {
     }
 
     private void add(String marked) {
-        SlackText.plain(marked, self).lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(lines::add);
+        plain(SlackText.plain(marked, self));
+    }
+
+    // Rich and plain text carry no markup; what looks like it was typed.
+    private void plain(String text) {
+        text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(lines::add);
     }
 }

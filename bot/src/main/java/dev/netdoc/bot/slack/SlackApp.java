@@ -54,6 +54,7 @@ public final class SlackApp implements AutoCloseable {
     /** What incidents are served with. */
     private record Served(
             MethodsClient client, Texts texts, Posts posts, BlockRenderer renderer, Deliveries deliveries) {}
+
     private final Optional<Digest> digest;
 
     /**
@@ -74,19 +75,13 @@ public final class SlackApp implements AutoCloseable {
             Texts texts,
             Map<String, ChannelSettings> channelSettings,
             InstantSource clock) {
-        this(
-                settings,
-                conversation,
-                approvals,
-                doctor,
-                deliveries,
-                texts,
-                channelSettings,
-                Optional.empty(),
-                clock);
+        this(settings, conversation, approvals, doctor, deliveries, texts, channelSettings, Optional.empty(), clock);
     }
 
-    /** @param channelSettings by channel id or name @param care for the owners of the knowledge */
+    /**
+     * @param channelSettings by channel id or name
+     * @param care for the owners of the knowledge
+     */
     public SlackApp(
             SlackSettings settings,
             Conversation conversation,
@@ -144,8 +139,7 @@ public final class SlackApp implements AutoCloseable {
         var leftOver = new LeftOver(approvals, proposals, deliveries, handlers, clock);
         var asides = new Asides(texts);
         var whispers = new Whispers(new ResponseUrl(slack.getHttpClient()), renderer, asides, faults);
-        var commands =
-                new Commands(conversation, deliveries, workers, answers, whispers, channels, languages, asides);
+        var commands = new Commands(conversation, deliveries, workers, answers, whispers, channels, languages, asides);
         var shortcuts =
                 new Shortcuts(conversation, deliveries, workers, answers, whispers, channels, languages, asides);
         var feedback = new FeedbackClicks(around.feedback(), deliveries, workers, posts, renderer, asides);
