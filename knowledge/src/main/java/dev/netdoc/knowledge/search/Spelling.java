@@ -76,7 +76,8 @@ final class Spelling {
     /** {@code cdir} has the letters of {@code cidr}; {@code wich} is a letter short of {@code which}. */
     private static boolean isSlipOfShort(String meant, String word) {
         return meant.length() > word.length()
-                || Arrays.equals(meant.chars().sorted().toArray(), word.chars().sorted().toArray());
+                || Arrays.equals(
+                        meant.chars().sorted().toArray(), word.chars().sorted().toArray());
     }
 
     /** Returns up to two of these words, which are stems and so may be a letter shorter; the nearest first */
