@@ -145,7 +145,7 @@ final class ReplayCommand implements Callable<Integer> {
             print(kept, diagnosis, doctor, same);
             return same;
         } catch (UncheckedIOException e) {
-            throw UserError.outside("cannot write " + read + ": " + NewFile.reason(e.getCause()));
+            throw UserError.outside("cannot write " + read + ": " + e.getMessage());
         } finally {
             if (file == null) {
                 Files.deleteIfExists(read);

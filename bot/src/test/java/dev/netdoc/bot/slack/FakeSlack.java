@@ -311,7 +311,6 @@ final class FakeSlack implements AutoCloseable {
         socket.broadcast(envelope.toString());
     }
 
-<<<<<<< HEAD
     /** {@return the id of the envelope in which a payload of one's own was sent} */
     String send(String type, String payload) {
         ObjectNode envelope = envelope(type);
@@ -322,7 +321,8 @@ final class FakeSlack implements AutoCloseable {
         }
         socket.broadcast(envelope.toString());
         return envelope.path("envelope_id").asText();
-=======
+    }
+
     void command(String user, String channel, String text) {
         ObjectNode envelope = envelope("slash_commands");
         envelope.putObject("payload")
@@ -395,7 +395,6 @@ final class FakeSlack implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
->>>>>>> home6
     }
 
     private ObjectNode envelope(String type) {
