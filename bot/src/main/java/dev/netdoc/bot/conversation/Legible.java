@@ -9,10 +9,20 @@ public final class Legible {
     // No script stacks more than a few; those that stack dozens grow over the lines above.
     private static final Pattern STACKED = Pattern.compile("(\\p{M}{4})\\p{M}+");
 
+    // Invisible and without a direction; nothing at all could leave an empty text, which Slack declines.
+    private static final String WORD_JOINER = "\u2060";
+
     private Legible() {}
 
     /** {@return the text without marks that turn the direction, and with at most four marks on a letter} */
     public static String text(String raw) {
-        return STACKED.matcher(DIRECTION.matcher(raw).replaceAll("")).replaceAll("$1");
+        return STACKED.matcher(DIRECTION.matcher(raw).replaceAll(WORD_JOINER)).replaceAll("$1");
+    }
+
+    /** {@return code in which such marks can be seen, e.g. as {@code \\u202e}: there they are what matters} */
+    public static String code(String raw) {
+        return DIRECTION
+                .matcher(raw)
+                .replaceAll(mark -> "\\\\u%04x".formatted((int) mark.group().charAt(0)));
     }
 }

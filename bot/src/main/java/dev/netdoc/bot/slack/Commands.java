@@ -7,21 +7,25 @@ import dev.netdoc.bot.conversation.Asides;
 import dev.netdoc.bot.conversation.Conversation;
 import dev.netdoc.bot.conversation.Exchange;
 import dev.netdoc.bot.conversation.Question;
+import dev.netdoc.bot.conversation.Reply;
 import dev.netdoc.bot.slack.Deliveries.Delivery;
 import dev.netdoc.knowledge.Language;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The command {@code /netdoc}. Where netdoc is a member, a message says who asked what and the answer stands in its
  * thread; elsewhere only the one who asked sees the answer.
  */
 final class Commands {
+    private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
     private static final String COMMAND = "/netdoc";
     // What concerns the asker alone.
-    private static final Set<String> PRIVATE = Set.of("", "help", "language");
+    private static final Set<String> PRIVATE = Set.of("", "help", "language", "bahasa", "言語", "语言");
 
     private final Conversation conversation;
     private final Deliveries deliveries;
@@ -86,8 +90,13 @@ final class Commands {
         }
         Exchange exchange = exchange(given, true);
         Language language = exchange.first().language();
-        answers.answerCommand(
-                exchange, asides.asked(given.by(), given.text(), language), given.channel(), given.by(), given.id());
+        Reply asked = asides.asked(given.by(), given.text(), language);
+        try {
+            answers.answerCommand(exchange, asked, given.channel(), given.by(), given.id());
+        } catch (SlackRefused e) {
+            LOG.warn("could not answer in {}, whispering: {}", given.channel(), e.getMessage());
+            whispers.show(exchange, given.responseUrl(), true);
+        }
     }
 
     /** @param served whether the person counts: without one nothing is proposed, for its buttons could not be served */

@@ -11,9 +11,13 @@ import dev.netdoc.bot.slack.Deliveries.Delivery;
 import dev.netdoc.knowledge.Language;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** "Diagnose this" in the menu of any message: the answer stands in that message's thread. */
 final class Shortcuts {
+    private static final Logger LOG = LoggerFactory.getLogger(Shortcuts.class);
+
     static final String DIAGNOSE = "diagnose_message";
 
     private final Conversation conversation;
@@ -92,9 +96,14 @@ final class Shortcuts {
                 channels.cluster(channel),
                 Optional.empty());
         Exchange exchange = conversation.message(question, language);
-        if (member) {
+        if (!member) {
+            whispers.show(exchange, pointed.responseUrl(), true);
+            return;
+        }
+        try {
             answers.answer(exchange, pointed.place(), pointed.id());
-        } else {
+        } catch (SlackRefused e) {
+            LOG.warn("could not answer in {}, whispering: {}", channel, e.getMessage());
             whispers.show(exchange, pointed.responseUrl(), true);
         }
     }

@@ -181,6 +181,14 @@ class AtHomeTest {
     }
 
     @Test
+    void whatSlackWillNotTakeInTheChannelIsWhispered() {
+        slack.failNext("chat.postMessage", "restricted_action");
+        slack.command("U0ANN", "C1", "eni");
+        assertThat(whispered(0).toString()).contains("Short answer");
+        assertThat(slack.calls("chat.postMessage")).isEmpty();
+    }
+
+    @Test
     void helpAndLanguageConcernTheAskerAlone() {
         slack.command("U0ANN", "C1", "");
         assertThat(whispered(0).path("text").asText()).isEqualTo("What netdoc can do");
