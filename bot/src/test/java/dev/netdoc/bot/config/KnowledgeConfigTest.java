@@ -32,7 +32,9 @@ class KnowledgeConfigTest {
                   owners: [U024BE7LH, S0614TZR7]
                   digest: {channel: C024BE91L, day: FRIDAY, hour: 16, zone: Europe/Berlin, language: id}
                 """);
-        assertThat(config.channels().get("ask-network").language()).contains("ja");
+        assertThat(config.channels())
+                .hasEntrySatisfying(
+                        "ask-network", channel -> assertThat(channel.language()).contains("ja"));
         assertThat(config.knowledge().owners()).containsExactly("U024BE7LH", "S0614TZR7");
         assertThat(config.knowledge().digest())
                 .contains(new DigestConfig("C024BE91L", DayOfWeek.FRIDAY, 16, ZoneId.of("Europe/Berlin"), "id"));
