@@ -154,14 +154,12 @@ public final class Bot implements AutoCloseable {
                 workers);
         approvals.onChange(runner::onChange);
         slack.start();
-        housekeeping =
-                new Housekeeping(approvals, runner, deliveries, List.of(
-                                questions::forget,
-                                feedback::forget,
-                                opened::refresh,
-                                care::refresh,
-                                slack::postDigest))
-                        .start();
+        housekeeping = new Housekeeping(
+                        approvals,
+                        runner,
+                        deliveries,
+                        List.of(questions::forget, feedback::forget, opened::refresh, care::refresh, slack::postDigest))
+                .start();
     }
 
     /** Whether Slack is connected at this moment. */
@@ -265,7 +263,8 @@ public final class Bot implements AutoCloseable {
         config.channels()
                 .forEach((channel, its) -> settings.put(
                         channel,
-                        new SlackApp.ChannelSettings(its.cluster(), its.language().flatMap(Language::of))));
+                        new SlackApp.ChannelSettings(
+                                its.cluster(), its.language().flatMap(Language::of))));
         return settings;
     }
 

@@ -26,7 +26,8 @@ final class PhrasingLines {
                         .toString());
                 continue;
             }
-            String next = "topics/" + phrasing.topic() + "/" + phrasing.language().code() + ".md";
+            String next =
+                    "topics/" + phrasing.topic() + "/" + phrasing.language().code() + ".md";
             if (!next.equals(file)) {
                 lines.add("# " + next);
                 file = next;

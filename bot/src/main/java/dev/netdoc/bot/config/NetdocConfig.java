@@ -101,8 +101,7 @@ public record NetdocConfig(
 
     private static Language knownLanguage(String key, String code) {
         return Language.of(code)
-                .orElseThrow(() ->
-                        new IllegalArgumentException(key + " must be en, id, ja or zh, not '" + code + "'"));
+                .orElseThrow(() -> new IllegalArgumentException(key + " must be en, id, ja or zh, not '" + code + "'"));
     }
 
     /**
@@ -143,11 +142,7 @@ public record NetdocConfig(
      * @param language {@code en}, {@code id}, {@code ja} or {@code zh}; {@code en} if not set
      */
     public record DigestConfig(
-            @JsonProperty(required = true) String channel,
-            DayOfWeek day,
-            Integer hour,
-            ZoneId zone,
-            String language) {
+            @JsonProperty(required = true) String channel, DayOfWeek day, Integer hour, ZoneId zone, String language) {
         private static final Pattern CHANNEL = Pattern.compile("[CG][A-Z0-9]+");
 
         public DigestConfig {

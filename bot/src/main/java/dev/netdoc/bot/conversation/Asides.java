@@ -24,8 +24,8 @@ public final class Asides {
         return new Reply(
                 language,
                 words.plain("command.asked.fallback", "question", shown),
-                List.of(new Note(words.markdown(
-                        "command.asked", "person", Markdown.person(person.user()), "question", shown))));
+                List.of(new Note(
+                        words.markdown("command.asked", "person", Markdown.person(person.user()), "question", shown))));
     }
 
     /**

@@ -127,8 +127,7 @@ final class ClusterTalk {
             case ClusterChoice.Several(List<String> clusters) -> {
                 Part which = new Paragraph(words.markdown("cluster.which"));
                 Buttons menu = menu(clusters, words, name -> new String[] {"diagnose", name});
-                yield Exchange.whole(
-                        general.or(words.plain("cluster.which")).reply(words, List.of(which, menu)));
+                yield Exchange.whole(general.or(words.plain("cluster.which")).reply(words, List.of(which, menu)));
             }
             case ClusterChoice.One(String cluster) -> {
                 General said = general.or(words.plain("cluster.looking.fallback", "cluster", cluster));

@@ -126,12 +126,14 @@ public final class Conversation {
         if (bare && (text.isEmpty() || COMMANDS.contains(command))) {
             Words in = texts.in(question.language().orElseGet(without));
             ClusterChoice choice = ClusterChoice.of(named.map(Named::cluster), question, examinations.names());
-            return asked(command, choice, in, question.person())
-                    .orElseGet(() -> Exchange.whole(help.reply(in)));
+            return asked(command, choice, in, question.person()).orElseGet(() -> Exchange.whole(help.reply(in)));
         }
         // An id says nothing about the language of who asks.
-        boolean idAlone = command.equals("why") && FINDING.matcher(named.map(Named::without).orElse(rest).strip()).matches();
-        return answer(idAlone ? question.asking(text).in(question.language().orElseGet(without)) : question.asking(text));
+        boolean idAlone = command.equals("why")
+                && FINDING.matcher(named.map(Named::without).orElse(rest).strip())
+                        .matches();
+        return answer(
+                idAlone ? question.asking(text).in(question.language().orElseGet(without)) : question.asking(text));
     }
 
     /**

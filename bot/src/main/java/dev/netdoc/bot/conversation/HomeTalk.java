@@ -39,8 +39,8 @@ public final class HomeTalk {
                         .map(name -> examinations
                                 .lastSeen(name)
                                 .map(seen -> line(seen, words))
-                                .orElseGet(() -> words.markdown(
-                                        "home.cluster.looking", "cluster", Markdown.bold(name))))
+                                .orElseGet(
+                                        () -> words.markdown("home.cluster.looking", "cluster", Markdown.bold(name))))
                         .toList(),
                 words);
     }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * @param language empty for the language of each question
  */
 record LanguageWish(Optional<Language> language) {
-    private static final Pattern WISH = Pattern.compile(
-            "(?:set |my |please |ubah |ganti |请|把)*(?:language|lang|bahasa|言語|语言)[:：]?"
+    private static final Pattern WISH =
+            Pattern.compile("(?:set |my |please |ubah |ganti |请|把)*(?:language|lang|bahasa|言語|语言)[:：]?"
                     + "\\s*(?:to |is |= ?|ke |menjadi |を|は|设置为|设为|改为|改成|换成)?\\s*(?:bahasa )?"
                     + "(\\p{L}+?)\\s*(?:にして(?:ください)?|に変更(?:して(?:ください)?)?|に|please)?\\s*[.!。!]?");
 

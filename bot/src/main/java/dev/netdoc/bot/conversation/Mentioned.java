@@ -1,7 +1,7 @@
 package dev.netdoc.bot.conversation;
 
-import dev.netdoc.rules.finding.Finding;
 import dev.netdoc.rules.fact.ObjectRef;
+import dev.netdoc.rules.finding.Finding;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;

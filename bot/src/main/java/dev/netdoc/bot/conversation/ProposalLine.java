@@ -17,7 +17,8 @@ public final class ProposalLine {
     public String of(Proposal proposal, Words words) {
         String title = doctor.text(proposal.plan(), words.language().locale()).title();
         boolean undo = proposal.undoes().isPresent();
-        ProposalState state = undo && proposal.state() == ProposalState.VERIFIED ? ProposalState.UNDONE : proposal.state();
+        ProposalState state =
+                undo && proposal.state() == ProposalState.VERIFIED ? ProposalState.UNDONE : proposal.state();
         String line = words.plain(
                 "proposal.state." + state.name().toLowerCase(Locale.ROOT),
                 "title",

@@ -27,8 +27,7 @@ final class StatusTalk {
     private final ProposalLine lines;
     private final Faults faults;
 
-    StatusTalk(
-            Knowledge knowledge, Examinations examinations, Approvals approvals, Surroundings around, Texts texts) {
+    StatusTalk(Knowledge knowledge, Examinations examinations, Approvals approvals, Surroundings around, Texts texts) {
         this.knowledge = knowledge;
         this.examinations = examinations;
         this.approvals = approvals;
@@ -50,7 +49,9 @@ final class StatusTalk {
                 first,
                 examinations
                         .thenAll(seen -> new Outcome(
-                                status(seen, words), List.of(), seen.stream().anyMatch(Examined.Down.class::isInstance)))
+                                status(seen, words),
+                                List.of(),
+                                seen.stream().anyMatch(Examined.Down.class::isInstance)))
                         .exceptionally(fault -> new Outcome(
                                 faults.reply("telling the status", fault, words.language()), List.of(), true)),
                 Optional.empty());
@@ -63,11 +64,7 @@ final class StatusTalk {
                 : seen.stream().map(one -> "- " + cluster(one, words)).collect(Collectors.joining("\n"));
         var rest = new ArrayList<String>();
         rest.add(words.markdown(
-                "status.knowledge",
-                "count",
-                knowledge.topics().size(),
-                "languages",
-                Language.values().length));
+                "status.knowledge", "count", knowledge.topics().size(), "languages", Language.values().length));
         Installation here = around.installation();
         if (!here.store().isEmpty()) {
             boolean answers = here.storeAnswers().getAsBoolean();
@@ -107,7 +104,6 @@ final class StatusTalk {
             parts.add(new Paragraph(words.markdown("fixes.ended")));
             ended.forEach(proposal -> parts.add(new Note(lines.of(proposal, words))));
         }
-        return Exchange.whole(
-                new Reply(words.language(), words.plain("fixes.fallback", "count", open.size()), parts));
+        return Exchange.whole(new Reply(words.language(), words.plain("fixes.fallback", "count", open.size()), parts));
     }
 }

@@ -42,7 +42,8 @@ public final class StoredPreferences implements Preferences {
                         ON CONFLICT (team, person) DO UPDATE SET language = excluded.language""" : "DELETE FROM preferences WHERE team = :team AND person = :person";
         try {
             store.execute(handle -> {
-                var update = handle.createUpdate(sql).bind("team", person.team()).bind("person", person.user());
+                var update =
+                        handle.createUpdate(sql).bind("team", person.team()).bind("person", person.user());
                 language.ifPresent(chosen -> update.bind("language", chosen.code()));
                 update.execute();
             });

@@ -8,7 +8,6 @@ import dev.netdoc.knowledge.Article;
 import dev.netdoc.knowledge.Language;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;

@@ -94,7 +94,8 @@ final class Answers {
      */
     void answerCommand(Exchange exchange, Reply asked, String channel, Person by, String job) {
         var top = new Place(channel, "", by.user());
-        String ts = posts.post(top, renderer.draw(asked, seed(job)), job, exchange.cluster().orElse(""), false);
+        String ts = posts.post(
+                top, renderer.draw(asked, seed(job)), job, exchange.cluster().orElse(""), false);
         answer(exchange, new Place(channel, ts, by.user()), job + "-answer");
     }
 

@@ -41,8 +41,7 @@ final class Channels {
             return settings.getOrDefault(channel, NONE);
         }
         String name = names.computeIfAbsent(
-                channel,
-                any -> info(channel).map(Conversation::getName).orElse(""));
+                channel, any -> info(channel).map(Conversation::getName).orElse(""));
         return Optional.ofNullable(settings.get(name)).orElseGet(() -> settings.getOrDefault("#" + name, NONE));
     }
 

@@ -49,11 +49,7 @@ final class Connection implements AutoCloseable {
 
     /** @param handlers each registers with a new socket's app what it takes */
     Connection(
-            Slack slack,
-            SlackSettings settings,
-            List<Consumer<App>> handlers,
-            LeftOver leftOver,
-            Patience patience) {
+            Slack slack, SlackSettings settings, List<Consumer<App>> handlers, LeftOver leftOver, Patience patience) {
         this.slack = slack;
         this.settings = settings;
         this.handlers = List.copyOf(handlers);

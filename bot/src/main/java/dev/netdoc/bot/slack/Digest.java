@@ -66,7 +66,8 @@ final class Digest {
             return;
         }
         Instant since = due.toInstant().minus(WEEK);
-        List<DigestTalk.Asked> asked = care.since(since).stream().map(Digest::asked).toList();
+        List<DigestTalk.Asked> asked =
+                care.since(since).stream().map(Digest::asked).toList();
         try {
             Drawn drawn = renderer.draw(
                     talk.digest(asked, since, digest.language()), id + "." + Long.toString(System.nanoTime(), 36));
@@ -88,7 +89,9 @@ final class Digest {
 
     private static DigestTalk.Asked asked(OpenQuestion question) {
         List<String> meant = question.meant().entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .map(choice -> choice.getKey() + " (" + choice.getValue() + "×)")
                 .toList();
         return new DigestTalk.Asked(

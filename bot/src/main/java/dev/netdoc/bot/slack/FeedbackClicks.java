@@ -68,7 +68,8 @@ final class FeedbackClicks {
 
     private void vote(FeedbackJson.Vote vote, Person by, Place place, String id) {
         Optional<Language> language = feedback.vote(vote.reference(), by, vote.good());
-        String key = language.isEmpty() ? "feedback.gone" : vote.good() ? "feedback.thanks.good" : "feedback.thanks.bad";
+        String key =
+                language.isEmpty() ? "feedback.gone" : vote.good() ? "feedback.thanks.good" : "feedback.thanks.bad";
         Reply word = asides.said(key, language.orElse(Language.EN));
         try {
             posts.whisper(place, renderer.draw(word, id + "." + Long.toString(System.nanoTime(), 36)), id);

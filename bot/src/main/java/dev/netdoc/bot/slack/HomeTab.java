@@ -116,8 +116,12 @@ final class HomeTab {
     /** @param hash of the drawing that this one takes the place of; empty to take the place of any */
     private String publish(Person person, String drawn, String hash) {
         var published = patience.until(
-                "views.publish", () -> client.viewsPublish(r -> r.userId(person.user()).viewAsString(drawn).hash(hash.isEmpty() ? null : hash)));
-        return published.getView() == null ? "" : Objects.requireNonNullElse(published.getView().getHash(), "");
+                "views.publish",
+                () -> client.viewsPublish(
+                        r -> r.userId(person.user()).viewAsString(drawn).hash(hash.isEmpty() ? null : hash)));
+        return published.getView() == null
+                ? ""
+                : Objects.requireNonNullElse(published.getView().getHash(), "");
     }
 
     /** Proposals that this person may decide now. Asks the chat and perhaps a cluster about each. */
@@ -153,8 +157,8 @@ final class HomeTab {
     private void help(BlockActionPayload payload) {
         Person by = person(payload);
         Reply help = talk.help(languages.wordless(by));
-        Attempt<ViewsOpenResponse> opened = Attempt.of(() -> client.viewsOpen(
-                r -> r.triggerId(payload.getTriggerId()).viewAsString(view.help(help))));
+        Attempt<ViewsOpenResponse> opened = Attempt.of(
+                () -> client.viewsOpen(r -> r.triggerId(payload.getTriggerId()).viewAsString(view.help(help))));
         if (!(opened instanceof Attempt.Answered<ViewsOpenResponse>)) {
             LOG.warn("help could not be opened: {}", opened);
         }

@@ -17,7 +17,8 @@ final class MessageText {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> SAID = List.of("pretext", "title", "text", "value");
     private static final List<String> CONTAINERS = List.of("fields", "elements", "blocks", "attachments");
-    private static final Set<String> ONE_LINE = Set.of("rich_text_section", "rich_text_quote", "rich_text_preformatted");
+    private static final Set<String> ONE_LINE =
+            Set.of("rich_text_section", "rich_text_quote", "rich_text_preformatted");
     // What buttons carry is not for reading.
     private static final Set<String> MUTE = Set.of("actions", "context_actions", "button");
     private static final int MOST = 12_000;

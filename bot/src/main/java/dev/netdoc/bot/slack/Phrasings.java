@@ -119,8 +119,8 @@ final class Phrasings {
             whisper("phrasing.gone", digest, place);
         } else {
             String form = form(question.get(), place, texts.in(digest)).toString();
-            Attempt<ViewsOpenResponse> opened = Attempt.of(
-                    () -> client.viewsOpen(r -> r.triggerId(payload.getTriggerId()).viewAsString(form)));
+            Attempt<ViewsOpenResponse> opened = Attempt.of(() ->
+                    client.viewsOpen(r -> r.triggerId(payload.getTriggerId()).viewAsString(form)));
             if (!(opened instanceof Attempt.Answered<ViewsOpenResponse>)) {
                 LOG.warn("the form for a phrasing could not be opened: {}", opened);
                 whisper("reject.retry", digest, place);
@@ -141,9 +141,9 @@ final class Phrasings {
         return care.owners().contains(person.user())
                 || care.owners().stream()
                         .filter(id -> id.startsWith("S"))
-                        .anyMatch(group -> members.group(group)
-                                        instanceof Members.Found.Known<java.util.Set<String>>(var people)
-                                && people.contains(person.user()));
+                        .anyMatch(group ->
+                                members.group(group) instanceof Members.Found.Known<java.util.Set<String>>(var people)
+                                        && people.contains(person.user()));
     }
 
     private ObjectNode form(OpenQuestion question, Place place, Words words) {
@@ -160,7 +160,8 @@ final class Phrasings {
         ArrayNode blocks = view.putArray("blocks");
         ObjectNode topic = blocks.addObject().put("type", "input").put("block_id", TOPIC);
         topic.set("label", PartBlocks.plain(words.plain("phrasing.topic"), LABEL, true));
-        ObjectNode select = topic.putObject("element").put("type", "static_select").put("action_id", TOPIC);
+        ObjectNode select =
+                topic.putObject("element").put("type", "static_select").put("action_id", TOPIC);
         ArrayNode options = select.putArray("options");
         List<String> nearest = care.topics(question, TOPICS);
         for (String id : nearest) {
@@ -191,7 +192,8 @@ final class Phrasings {
                     "phrasing-" + payload.getView().getId(),
                     new Person(
                             Objects.requireNonNullElse(
-                                    payload.getUser().getTeamId(), payload.getTeam().getId()),
+                                    payload.getUser().getTeamId(),
+                                    payload.getTeam().getId()),
                             user),
                     new Place(
                             remembered.path("channel").asText(),
@@ -218,8 +220,8 @@ final class Phrasings {
             whisper("phrasing.not.kept", digest, sent.place());
         } else {
             LOG.info("{} added a phrasing for {} in {}", sent.by(), sent.topic(), sent.language());
-            Drawn done = renderer.draw(
-                    talk.taught(sent.by().user(), sent.topic(), sent.text(), digest), seed(sent.id()));
+            Drawn done =
+                    renderer.draw(talk.taught(sent.by().user(), sent.topic(), sent.text(), digest), seed(sent.id()));
             posts.post(sent.place(), done, sent.id(), "", false);
         }
     }

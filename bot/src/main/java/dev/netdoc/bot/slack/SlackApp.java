@@ -63,16 +63,7 @@ public final class SlackApp implements AutoCloseable {
             Texts texts,
             Map<String, ChannelSettings> channelSettings,
             InstantSource clock) {
-        this(
-                settings,
-                conversation,
-                approvals,
-                doctor,
-                deliveries,
-                texts,
-                channelSettings,
-                Optional.empty(),
-                clock);
+        this(settings, conversation, approvals, doctor, deliveries, texts, channelSettings, Optional.empty(), clock);
     }
 
     /**
@@ -129,8 +120,7 @@ public final class SlackApp implements AutoCloseable {
         var leftOver = new LeftOver(approvals, proposals, deliveries, handlers, clock);
         var asides = new Asides(texts);
         var whispers = new Whispers(new ResponseUrl(slack.getHttpClient()), renderer, asides, faults);
-        var commands =
-                new Commands(conversation, deliveries, workers, answers, whispers, channels, languages, asides);
+        var commands = new Commands(conversation, deliveries, workers, answers, whispers, channels, languages, asides);
         var shortcuts =
                 new Shortcuts(conversation, deliveries, workers, answers, whispers, channels, languages, asides);
         var feedback = new FeedbackClicks(around.feedback(), deliveries, workers, posts, renderer, asides);

@@ -43,7 +43,10 @@ class StoredKnowledgeCareTest {
                 LuceneKnowledge knowledge = open();
                 LuceneKnowledge restarted = open()) {
             assertThat(knowledge.ask(SLANG, Optional.empty()).answered()).isFalse();
-            String before = knowledge.ask("conntrack table is full", Optional.empty()).hits().toString();
+            String before = knowledge
+                    .ask("conntrack table is full", Optional.empty())
+                    .hits()
+                    .toString();
             StoredKnowledgeCare care = care(store, knowledge);
             assertThat(care.teach("conntrack-limit", Language.EN, SLANG)).isTrue();
 
@@ -52,12 +55,20 @@ class StoredKnowledgeCareTest {
             assertThat(answer.article().orElseThrow().topic()).contains("conntrack-limit");
             assertThat(answer.article().orElseThrow().markdown()).contains("maxPerCore");
             assertThat(answer.hits()).extracting(hit -> hit.topic().orElse("")).doesNotHaveDuplicates();
-            assertThat(knowledge.ask("conntrack table is full", Optional.empty()).hits().getFirst().topic())
+            assertThat(knowledge
+                            .ask("conntrack table is full", Optional.empty())
+                            .hits()
+                            .getFirst()
+                            .topic())
                     .contains("conntrack-limit");
             assertThat(before).contains("conntrack-limit");
 
             care(store, restarted).refresh();
-            assertThat(restarted.ask(SLANG, Optional.of(Language.JA)).article().orElseThrow().language())
+            assertThat(restarted
+                            .ask(SLANG, Optional.of(Language.JA))
+                            .article()
+                            .orElseThrow()
+                            .language())
                     .isEqualTo(Language.JA);
         }
     }

@@ -161,7 +161,9 @@ class AtHomeTest {
         Call answer = posted(1);
         assertThat(answer.get("thread_ts")).isEqualTo(asked.ts());
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(slack.calls("chat.postMessage", "chat.update").getLast().get("blocks"))
+                .untilAsserted(() -> assertThat(slack.calls("chat.postMessage", "chat.update")
+                                .getLast()
+                                .get("blocks"))
                         .contains("shared ENI"));
         assertThat(slack.whispers()).isEmpty();
     }
@@ -204,7 +206,9 @@ class AtHomeTest {
         slack.command("U0CHEN", "C1", "status");
         posted(1);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(slack.calls("chat.postMessage", "chat.update").getLast().get("blocks"))
+                .untilAsserted(() -> assertThat(slack.calls("chat.postMessage", "chat.update")
+                                .getLast()
+                                .get("blocks"))
                         .contains("9.9", "存储", "prod", "可以访问"));
     }
 
@@ -216,7 +220,8 @@ class AtHomeTest {
         slack.event("Ev2", "app_mention", mention("C7JA", "1.2", "eni"));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(slack.calls("chat.postMessage"))
-                        .anyMatch(call -> call.get("thread_ts").equals("1.2") && call.get("blocks").contains("Title id")));
+                        .anyMatch(call -> call.get("thread_ts").equals("1.2")
+                                && call.get("blocks").contains("Title id")));
     }
 
     private static Map<String, String> mention(String channel, String ts, String text) {
@@ -260,7 +265,9 @@ class AtHomeTest {
         slack.homeOpened("U0BOB");
         JsonNode first = published(0);
         assertThat(first.path("type").asText()).isEqualTo("home");
-        assertThat(first.toString()).contains("prod", "Language of each question").doesNotContain("p-7k2m9x");
+        assertThat(first.toString())
+                .contains("prod", "Language of each question")
+                .doesNotContain("p-7k2m9x");
         JsonNode second = published(1);
         assertThat(second.path("blocks").size()).isLessThanOrEqualTo(100);
         assertThat(second.toString())
@@ -273,7 +280,9 @@ class AtHomeTest {
     void whoMayNotApproveIsNotAskedTo() throws Exception {
         proposal();
         slack.homeOpened("U9EVE");
-        assertThat(published(1).toString()).contains("No fix waits for your decision").doesNotContain("p-7k2m9x");
+        assertThat(published(1).toString())
+                .contains("No fix waits for your decision")
+                .doesNotContain("p-7k2m9x");
     }
 
     @Test
@@ -282,7 +291,9 @@ class AtHomeTest {
         published(1);
         slack.failNext("views.publish", "hash_conflict");
         slack.homeOpened("U0BOB");
-        await().during(Duration.ofMillis(500)).atMost(SOON).until(() -> slack.calls("views.publish").size() == 2);
+        await().during(Duration.ofMillis(500))
+                .atMost(SOON)
+                .until(() -> slack.calls("views.publish").size() == 2);
         slack.homeOpened("U0BOB");
         published(3);
     }

@@ -77,7 +77,9 @@ final class BlockRules {
                 assertThat(element.path(thumb).path("accessibility_label").asText())
                         .isNotEmpty()
                         .hasSizeLessThanOrEqualTo(75);
-                assertThat(element.path(thumb).path("value").asText()).isNotEmpty().hasSizeLessThanOrEqualTo(2000);
+                assertThat(element.path(thumb).path("value").asText())
+                        .isNotEmpty()
+                        .hasSizeLessThanOrEqualTo(2000);
             }
         }
     }

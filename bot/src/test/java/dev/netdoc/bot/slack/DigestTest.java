@@ -162,7 +162,12 @@ class DigestTest {
         assertThat(slack.calls("chat.postMessage")).singleElement().satisfies(call -> {
             assertThat(call.get("channel")).isEqualTo("C5OWNERS");
             assertThat(call.get("blocks"))
-                    .contains("22×", "slow* 9", "Did not help: 2×", "dns-timeouts (3×), conntrack-limit (1×)", "and 2 more")
+                    .contains(
+                            "22×",
+                            "slow* 9",
+                            "Did not help: 2×",
+                            "dns-timeouts (3×), conntrack-limit (1×)",
+                            "and 2 more")
                     .doesNotContain("slow* 10", "<!channel>");
             BlockRules.check(call.get("text"), new ObjectMapper().readTree(call.get("blocks")));
         });
@@ -194,7 +199,12 @@ class DigestTest {
             assertThat(told.get("blocks")).contains("<@U0BOB>").doesNotContain("<!here>");
             slack.submitted("U0BOB", form, values.replace(" why so <!here>  slow ", "  "));
             await().atMost(SOON).until(() -> !slack.answers().isEmpty());
-            assertThat(slack.answers().getFirst().path("errors").path("phrasing").asText()).isNotEmpty();
+            assertThat(slack.answers()
+                            .getFirst()
+                            .path("errors")
+                            .path("phrasing")
+                            .asText())
+                    .isNotEmpty();
         }
     }
 

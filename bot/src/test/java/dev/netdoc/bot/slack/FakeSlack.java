@@ -216,12 +216,16 @@ final class FakeSlack implements AutoCloseable {
             }
             case "views.open" -> ok.putObject("view").put("id", "V1");
             case "views.publish" -> ok.putObject("view").put("id", "V2").put("hash", "hash." + ts);
-            case "chat.getPermalink" -> ok.put("permalink", "https://t.slack.com/archives/C1/p" + form.get("message_ts"));
+            case "chat.getPermalink" ->
+                ok.put("permalink", "https://t.slack.com/archives/C1/p" + form.get("message_ts"));
             case "conversations.info" -> {
                 if (outside.contains(form.getOrDefault("channel", ""))) {
                     return JSON.createObjectNode().put("ok", false).put("error", "channel_not_found");
                 }
-                ok.putObject("channel").put("id", form.get("channel")).put("name", "general").put("is_member", true);
+                ok.putObject("channel")
+                        .put("id", form.get("channel"))
+                        .put("name", "general")
+                        .put("is_member", true);
             }
             default -> {}
         }

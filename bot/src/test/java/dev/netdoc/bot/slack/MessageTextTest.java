@@ -37,6 +37,7 @@ class MessageTextTest {
     @Test
     void nothingIsNothingAndALotIsCut() {
         assertThat(text("{}")).isEmpty();
-        assertThat(text("{\"text\": \"" + "🙂".repeat(20_000) + "\"}").codePoints()).hasSizeLessThanOrEqualTo(12_000);
+        assertThat(text("{\"text\": \"" + "🙂".repeat(20_000) + "\"}").codePoints())
+                .hasSizeLessThanOrEqualTo(12_000);
     }
 }
