@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class StoredProposalListTest {
     private static final Person ANN = new Person("T1", "UANN");
-    private static final ApprovalPolicy POLICY = new ApprovalPolicy(
-            true, Optional.of("T1"), Set.of("UANN"), Map.of(), false, Duration.ofMinutes(30));
+    private static final ApprovalPolicy POLICY =
+            new ApprovalPolicy(true, Optional.of("T1"), Set.of("UANN"), Map.of(), false, Duration.ofMinutes(30));
 
     @TempDir
     Path folder;
@@ -44,9 +44,7 @@ class StoredProposalListTest {
             Proposal first = propose(approvals, "a");
             Proposal second = propose(approvals, "b");
             Proposal third = propose(approvals, "c");
-            assertThat(list.open())
-                    .extracting(Proposal::id)
-                    .containsExactly(first.id(), second.id(), third.id());
+            assertThat(list.open()).extracting(Proposal::id).containsExactly(first.id(), second.id(), third.id());
             approvals.reject(third.id(), third.digest(), ANN, "no");
             clock.advance(Duration.ofMinutes(1));
             approvals.reject(first.id(), first.digest(), ANN, "no");
@@ -58,6 +56,7 @@ class StoredProposalListTest {
 
     private Proposal propose(Approvals approvals, String cluster) {
         clock.advance(Duration.ofSeconds(1));
-        return ((Proposed.Open) approvals.propose(cluster, Plans.addCniVersion("u1", "7"), ANN, Language.EN)).proposal();
+        return ((Proposed.Open) approvals.propose(cluster, Plans.addCniVersion("u1", "7"), ANN, Language.EN))
+                .proposal();
     }
 }

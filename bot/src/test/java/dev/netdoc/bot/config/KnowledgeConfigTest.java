@@ -59,6 +59,8 @@ class KnowledgeConfigTest {
                 "knowledge: {digest: {channel: C1, language: fr}} ~ knowledge.digest.language"
             })
     void aMistakeIsNamedByItsKey(String text, String named) {
-        assertThatThrownBy(() -> read(text)).isInstanceOf(ConfigUnreadable.class).hasMessageContaining(named);
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(ConfigUnreadable.class)
+                .hasMessageContaining(named);
     }
 }

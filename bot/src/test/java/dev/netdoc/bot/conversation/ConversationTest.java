@@ -7,8 +7,6 @@ import dev.netdoc.bot.conversation.Exchange.Outcome;
 import dev.netdoc.bot.conversation.Reply.Button;
 import dev.netdoc.bot.conversation.Reply.Buttons;
 import dev.netdoc.knowledge.Language;
-import java.util.function.Supplier;
-import java.util.Map;
 import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.finding.Finding;
 import dev.netdoc.rules.finding.Severity;
@@ -16,9 +14,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -345,16 +345,23 @@ class ConversationTest {
     void aCommandNeedsNoWordsAndWhatItDoesNotUnderstandIsAQuestion() {
         var conversation = talk(FakeCluster.up("prod"), FakeCluster.up("staging"));
         Supplier<Language> slacks = () -> Language.JA;
-        assertThat(conversation.command(by("mode staging"), slacks).await().reply().language())
+        assertThat(conversation
+                        .command(by("mode staging"), slacks)
+                        .await()
+                        .reply()
+                        .language())
                 .isEqualTo(Language.JA);
-        assertThat(terminal.render(
-                        conversation.command(by("diagnose prod"), slacks).await().reply()))
+        assertThat(terminal.render(conversation
+                        .command(by("diagnose prod"), slacks)
+                        .await()
+                        .reply()))
                 .contains(texts.in(Language.JA).plain("findings.title", "cluster", "prod"));
         assertThat(conversation.command(by(""), slacks).first().fallback())
                 .isEqualTo(texts.in(Language.JA).plain("help.fallback"));
         assertThat(conversation.command(by("ask which eni"), slacks).first().fallback())
                 .isEqualTo("Short answer en.");
-        assertThat(conversation.command(by("which eni"), slacks).first().fallback()).isEqualTo("Short answer en.");
+        assertThat(conversation.command(by("which eni"), slacks).first().fallback())
+                .isEqualTo("Short answer en.");
         assertThat(conversation.command(by("fixes"), slacks).first().fallback())
                 .isEqualTo(texts.in(Language.JA).plain("fixes.fallback", "count", 0));
     }

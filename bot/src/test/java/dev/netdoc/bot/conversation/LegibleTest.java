@@ -15,7 +15,8 @@ class LegibleTest {
     void stackedMarksAreThinnedAndWrittenLanguagesAreNot() {
         assertThat(Legible.text("z" + "\u0335".repeat(60) + "algo")).isEqualTo("z" + "\u0335".repeat(4) + "algo");
         // Vietnamese taken apart, Thai, Hebrew with points, an emoji of a family.
-        for (String written : new String[] {"tie\u0302\u0301ng Vie\u0302\u0323t", "น้ำที่นี่", "שָׁלוֹם", "👨‍👩‍👧‍👦", "が日本語"}) {
+        for (String written :
+                new String[] {"tie\u0302\u0301ng Vie\u0302\u0323t", "น้ำที่นี่", "שָׁלוֹם", "👨‍👩‍👧‍👦", "が日本語"}) {
             assertThat(Legible.text(written)).isEqualTo(written);
         }
     }

@@ -225,8 +225,8 @@ class BulletinsTest {
 
     @Test
     void whatAReplicaLeftUnpostedIsTakenUpUnderTheSameJob() {
-        stored.open(Kind.INCIDENT, "channel/C1", "C1", List.of(), Language.JA, "")
-                .orElseThrow();
+        assertThat(stored.open(Kind.INCIDENT, "channel/C1", "C1", List.of(), Language.JA, ""))
+                .isPresent();
         bulletins.sweep();
         bulletins.sweep();
         assertThat(board.posted)
