@@ -93,8 +93,11 @@ class StoredKnowledgeCareTest {
                 LuceneKnowledge knowledge = open()) {
             StoredKnowledgeCare care = care(store, knowledge);
             assertThat(care.topics(question, 4))
-                    .containsExactly("apiserver-cert-expired", "apiserver-slb-acl", "cluster-domain", "conntrack-limit");
-            assertThat(care.topics(question, 100)).hasSameElementsAs(knowledge.topics()).doesNotHaveDuplicates();
+                    .containsExactly(
+                            "apiserver-cert-expired", "apiserver-slb-acl", "cluster-domain", "conntrack-limit");
+            assertThat(care.topics(question, 100))
+                    .hasSameElementsAs(knowledge.topics())
+                    .doesNotHaveDuplicates();
         }
     }
 
