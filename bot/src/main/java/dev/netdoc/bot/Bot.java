@@ -158,15 +158,11 @@ public final class Bot implements AutoCloseable {
                 Runner.here().name(),
                 environment);
         slack.start();
-<<<<<<< HEAD
         incidents.start();
-=======
->>>>>>> home6
         housekeeping = new Housekeeping(
                         approvals,
                         runner,
                         deliveries,
-<<<<<<< HEAD
                         List.of(
                                 questions::forget,
                                 feedback::forget,
@@ -174,9 +170,6 @@ public final class Bot implements AutoCloseable {
                                 care::refresh,
                                 slack::postDigest,
                                 incidents::tidy))
-=======
-                        List.of(questions::forget, feedback::forget, opened::refresh, care::refresh, slack::postDigest))
->>>>>>> home6
                 .start();
     }
 

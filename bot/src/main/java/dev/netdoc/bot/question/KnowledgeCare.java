@@ -29,7 +29,7 @@ public interface KnowledgeCare {
 
     Optional<OpenQuestion> find(String id);
 
-    /** {@return topics that may answer it, the likeliest first, at most so many} */
+    /** {@return topics, those that are likeliest to answer it first, at most so many} */
     List<String> topics(OpenQuestion question, int most);
 
     /** {@return the title of a topic; empty if there is no such topic} */

@@ -79,6 +79,7 @@ public final class StoredKnowledgeCare implements KnowledgeCare {
         Answer answer = knowledge.ask(question.text(), Optional.of(question.language()));
         answer.hits().stream().map(Hit::topic).flatMap(Optional::stream).forEach(topics::add);
         List<String> known = knowledge.topics();
+        topics.addAll(known);
         return topics.stream().filter(known::contains).limit(most).toList();
     }
 

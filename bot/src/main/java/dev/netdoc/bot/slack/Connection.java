@@ -49,16 +49,12 @@ final class Connection implements AutoCloseable {
 
     /** @param handlers each registers with a new entrance's app what it takes */
     Connection(
-<<<<<<< HEAD
             Slack slack,
             SlackSettings settings,
             List<Consumer<App>> handlers,
             LeftOver leftOver,
             Patience patience,
             Entrance entrance) {
-=======
-            Slack slack, SlackSettings settings, List<Consumer<App>> handlers, LeftOver leftOver, Patience patience) {
->>>>>>> home6
         this.slack = slack;
         this.settings = settings;
         this.handlers = List.copyOf(handlers);

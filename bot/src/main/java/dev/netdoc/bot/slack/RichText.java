@@ -40,12 +40,7 @@ final class RichText {
 
     /** @param moreLines appended when lines are left out, from their number */
     static ObjectNode preformatted(String plain, IntFunction<String> moreLines) {
-<<<<<<< HEAD
         var lines = Legible.code(plain).stripTrailing().lines().toList();
-=======
-        var lines =
-                Legible.code(plain).replace("\r", "").stripTrailing().lines().toList();
->>>>>>> home6
         var shown = new StringBuilder();
         int count = 0;
         for (String line : lines) {

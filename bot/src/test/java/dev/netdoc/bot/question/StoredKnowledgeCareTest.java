@@ -9,8 +9,11 @@ import dev.netdoc.knowledge.ImportProgress;
 import dev.netdoc.knowledge.Knowledge;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.LuceneKnowledge;
+import dev.netdoc.knowledge.Outcome;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,31 @@ class StoredKnowledgeCareTest {
                             .orElseThrow()
                             .language())
                     .isEqualTo(Language.JA);
+        }
+    }
+
+    @Test
+    void whatAskersChoseComesFirstThenWhatIsNearThenTheRest() {
+        var question = new OpenQuestion(
+                "id",
+                Language.EN,
+                "conntrack table is full",
+                Outcome.DID_YOU_MEAN,
+                List.of("cluster-domain", "vpn.md#Our VPN"),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                3,
+                0,
+                Map.of("apiserver-slb-acl", 1, "apiserver-cert-expired", 2));
+        try (var store = Store.open(folder.resolve("netdoc.db"));
+                LuceneKnowledge knowledge = open()) {
+            StoredKnowledgeCare care = care(store, knowledge);
+            assertThat(care.topics(question, 4))
+                    .containsExactly(
+                            "apiserver-cert-expired", "apiserver-slb-acl", "cluster-domain", "conntrack-limit");
+            assertThat(care.topics(question, 100))
+                    .hasSameElementsAs(knowledge.topics())
+                    .doesNotHaveDuplicates();
         }
     }
 

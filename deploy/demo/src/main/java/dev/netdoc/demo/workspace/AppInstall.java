@@ -55,6 +55,7 @@ public record AppInstall(String botToken, String appToken, Set<String> scopes, S
                         "groups:history",
                         "groups:read",
                         "im:history",
+                        "im:read",
                         "reactions:write",
                         "usergroups:read",
                         "users:read"),

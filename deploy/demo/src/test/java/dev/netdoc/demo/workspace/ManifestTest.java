@@ -93,7 +93,7 @@ class ManifestTest {
         static Set<String> scopes(String method) {
             return switch (method) {
                 case "chat.postMessage", "chat.update", "chat.postEphemeral", "chat.delete" -> Set.of("chat:write");
-                case "conversations.info", "conversations.list" -> Set.of("channels:read", "groups:read");
+                case "conversations.info", "conversations.list" -> Set.of("channels:read", "groups:read", "im:read");
                 case "conversations.history", "conversations.replies" ->
                     Set.of("channels:history", "groups:history", "im:history");
                 case "conversations.join" -> Set.of("channels:join");
