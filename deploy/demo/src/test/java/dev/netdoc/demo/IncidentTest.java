@@ -50,8 +50,10 @@ class IncidentTest {
         chat.trouble("flannel", "address-leak", true);
         chat.createChannel("rina", CHANNEL);
         await().atMost(WITHIN).until(() -> !posts().isEmpty());
-        assertThat(posts()).singleElement().satisfies(post -> assertThat(post.toString())
-                .contains("Critical", "lost pod addresses", "Ruled out", "Changed in the last hour"));
+        assertThat(posts())
+                .singleElement()
+                .satisfies(post -> assertThat(post.toString())
+                        .contains("Critical", "lost pod addresses", "Ruled out", "Changed in the last hour"));
 
         chat.trouble("flannel", "address-leak", false);
         await().atMost(SOON)

@@ -52,10 +52,13 @@ final class Scripted {
 
     /** @return what stands in a channel outside its threads, oldest first */
     List<JsonNode> messages(String channel, String user) {
-        JsonNode messages = get("messages?channel=" + URLEncoder.encode(channel, StandardCharsets.UTF_8) + "&user=" + user)
+        JsonNode messages = get("messages?channel=" + URLEncoder.encode(channel, StandardCharsets.UTF_8) + "&user="
+                        + user)
                 .path("messages");
         return StreamSupport.stream(messages.spliterator(), false)
-                .filter(m -> m.path("thread_ts").asText(m.path("ts").asText()).equals(m.path("ts").asText()))
+                .filter(m -> m.path("thread_ts")
+                        .asText(m.path("ts").asText())
+                        .equals(m.path("ts").asText()))
                 .toList();
     }
 

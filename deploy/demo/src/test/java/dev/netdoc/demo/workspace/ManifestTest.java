@@ -59,14 +59,12 @@ class ManifestTest {
     /** What the bot's code calls, as Slack names it. */
     private static Set<String> called() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.netdoc.bot.slack")
-                .stream()
-                .flatMap(c -> c.getMethodCallsFromSelf().stream())
-                .map(JavaCall::getTarget)
-                .filter(target -> target.getOwner().isEquivalentTo(MethodsClient.class))
-                .map(target -> Methods.named(target.getName()))
-                .collect(Collectors.toCollection(TreeSet::new));
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.netdoc.bot.slack").stream()
+                        .flatMap(c -> c.getMethodCallsFromSelf().stream())
+                        .map(JavaCall::getTarget)
+                        .filter(target -> target.getOwner().isEquivalentTo(MethodsClient.class))
+                        .map(target -> Methods.named(target.getName()))
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
