@@ -80,6 +80,7 @@ final class Incidents implements AutoCloseable {
      */
     static Incidents wire(NetdocConfig config, Parts parts, String process, Map<String, String> environment) {
         InstantSource clock = parts.clock();
+        var leases = new Leases(parts.store(), clock, process);
         var stored = new StoredBulletins(parts.store(), clock);
         var sightings = new Sightings(parts.store());
         var mutes = new Mutes(parts.store(), clock);
@@ -105,6 +106,7 @@ final class Incidents implements AutoCloseable {
                         new FindingDrafter(view, clock),
                         Kind.ALERT,
                         new AlertDrafter(new AlertView(parts.doctor(), parts.knowledge(), parts.texts()))),
+                leases,
                 parts.workers(),
                 REST);
         List<String> names = List.copyOf(parts.clusters().keySet());
@@ -121,7 +123,7 @@ final class Incidents implements AutoCloseable {
         var watches = new Watches(
                 parts.clusters().values(),
                 parts.examinations(),
-                new Leases(parts.store(), clock, process),
+                leases,
                 findings::wanted,
                 findings::take,
                 clock);
@@ -130,6 +132,7 @@ final class Incidents implements AutoCloseable {
                 stored::forget,
                 mutes::forget,
                 snapshots::forget,
+                leases::forget,
                 () -> sightings.forget(clock.instant()));
         return new Incidents(watches, chores, web(config, parts, stored, bulletins, environment));
     }

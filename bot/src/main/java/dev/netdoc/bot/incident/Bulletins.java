@@ -4,9 +4,11 @@ import dev.netdoc.bot.approval.MessageRef;
 import dev.netdoc.bot.conversation.Reply;
 import dev.netdoc.bot.conversation.Situation;
 import dev.netdoc.bot.incident.Bulletin.State;
+import dev.netdoc.bot.store.Leases;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +23,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Bulletins {
     private static final Logger LOG = LoggerFactory.getLogger(Bulletins.class);
+    /** Longer than looking and posting take; after a crash another replica posts. */
+    private static final Duration POSTING = Duration.ofMinutes(2);
 
     private final StoredBulletins store;
     private final Noticeboard board;
     private final Outlook outlook;
     private final Map<Bulletin.Kind, Drafter> drafters;
+    private final Leases leases;
     private final Latest latest;
 
     /** @param rest the least time between two drawings of one message */
@@ -34,12 +39,14 @@ public final class Bulletins {
             Noticeboard board,
             Outlook outlook,
             Map<Bulletin.Kind, Drafter> drafters,
+            Leases leases,
             Executor executor,
-            java.time.Duration rest) {
+            Duration rest) {
         this.store = store;
         this.board = board;
         this.outlook = outlook;
         this.drafters = Map.copyOf(drafters);
+        this.leases = leases;
         this.latest = new Latest(executor, rest);
     }
 
@@ -65,6 +72,20 @@ public final class Bulletins {
     }
 
     private void draw(Bulletin bulletin) {
+        if (bulletin.message().isPresent()) {
+            drawOurs(bulletin);
+        } else if (leases.hold(lease(bulletin), POSTING)) {
+            // Two replicas may draw the same message anew; posting it is for one of them.
+            store.find(bulletin.id()).filter(b -> b.state() == State.OPEN).ifPresent(this::drawOurs);
+            leases.release(lease(bulletin));
+        }
+    }
+
+    private static String lease(Bulletin bulletin) {
+        return "bulletin/" + bulletin.id();
+    }
+
+    private void drawOurs(Bulletin bulletin) {
         List<Situation> situations = outlook.of(bulletin);
         Draft draft = drafter(bulletin).draft(bulletin, situations);
         String essence = digest(draft.telling().essence());

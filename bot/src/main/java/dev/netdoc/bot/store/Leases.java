@@ -35,6 +35,13 @@ public final class Leases {
                 == 1);
     }
 
+    /** Forgets leases that nobody renewed for a day. */
+    public void forget() {
+        store.execute(handle -> handle.createUpdate("DELETE FROM leases WHERE until_at < :limit")
+                .bind("limit", clock.millis() - Duration.ofDays(1).toMillis())
+                .execute());
+    }
+
     /** Gives a lease back, so that another replica need not wait for its end. */
     public void release(String name) {
         store.execute(handle -> handle.createUpdate("DELETE FROM leases WHERE name = :name AND holder = :holder")

@@ -16,6 +16,7 @@ import dev.netdoc.bot.conversation.TextRenderer;
 import dev.netdoc.bot.conversation.Texts;
 import dev.netdoc.bot.incident.Bulletin.Kind;
 import dev.netdoc.bot.incident.Bulletin.State;
+import dev.netdoc.bot.store.Leases;
 import dev.netdoc.bot.store.Store;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.rules.engine.DroolsDoctor;
@@ -103,6 +104,7 @@ class BulletinsTest {
                         new FindingDrafter(view, flannel.clock),
                         Kind.ALERT,
                         new AlertDrafter(new AlertView(doctor, new FakeKnowledge(), texts))),
+                new Leases(store, flannel.clock, "one"),
                 Runnable::run,
                 Duration.ZERO);
         var rules = new IncidentChannels.Rules(List.of(Pattern.compile("^inc-")), Set.of("B0PAGER"), Language.EN);
@@ -232,6 +234,20 @@ class BulletinsTest {
         assertThat(board.posted)
                 .singleElement()
                 .satisfies(post -> assertThat(text(post)).contains("重大", "直近 1 時間の変化"));
+    }
+
+    @Test
+    void whileOneReplicaPostsAnotherDoesNot() {
+        Bulletin open = stored.open(Kind.INCIDENT, "channel/C1", "C1", List.of(), Language.EN, "")
+                .orElseThrow();
+        var another = new Leases(store, flannel.clock, "another");
+        assertThat(another.hold("bulletin/" + open.id(), Duration.ofMinutes(2))).isTrue();
+        bulletins.sweep();
+        look();
+        assertThat(board.posted).filteredOn(p -> p.fallback().contains("network of")).isEmpty();
+        flannel.clock.advance(Duration.ofMinutes(2));
+        bulletins.sweep();
+        assertThat(board.posted).filteredOn(p -> p.fallback().contains("network of")).hasSize(1);
     }
 
     @Test

@@ -84,7 +84,7 @@ final class Scripted {
         return message.path("blocks").findValuesAsText("action_id").contains(action);
     }
 
-    private JsonNode post(String path, Map<String, ?> body) {
+    JsonNode post(String path, Map<String, ?> body) {
         try {
             return send(HttpRequest.newBuilder(URI.create(base + path))
                     .header("Content-Type", "application/json")
@@ -95,7 +95,7 @@ final class Scripted {
         }
     }
 
-    private JsonNode get(String path) {
+    JsonNode get(String path) {
         return send(HttpRequest.newBuilder(URI.create(base + path)).build());
     }
 
