@@ -121,12 +121,7 @@ final class Incidents implements AutoCloseable {
                         new Muting(stored, bulletins, sightings, mutes, names, new MuteView(parts.texts())));
         var findings = new NewFindings(posts(config), stored, bulletins, sightings, mutes, view, clock);
         var watches = new Watches(
-                parts.clusters().values(),
-                parts.examinations(),
-                leases,
-                findings::wanted,
-                findings::take,
-                clock);
+                parts.clusters().values(), parts.examinations(), leases, findings::wanted, findings::take, clock);
         List<Runnable> chores = List.of(
                 bulletins::sweep,
                 stored::forget,

@@ -1,5 +1,6 @@
 package dev.netdoc.bot.slack;
 
+import com.google.gson.JsonParseException;
 import com.slack.api.Slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
@@ -147,8 +148,13 @@ final class Connection implements AutoCloseable {
     // What nobody handles here is still acknowledged: else a person sees an error, and Slack delivers it again.
     private static Response acknowledgeTheRest(Request<?> request, Response response, MiddlewareChain chain)
             throws Exception {
-        Response given = chain.next(request);
-        return given.getStatusCode() == NOBODY ? Response.ok() : given;
+        try {
+            Response given = chain.next(request);
+            return given.getStatusCode() == NOBODY ? Response.ok() : given;
+        } catch (JsonParseException e) {
+            LOG.warn("a delivery was left out, for it will not be readable the next time either: {}", e.getMessage());
+            return Response.ok();
+        }
     }
 
     private void watch() throws InterruptedException {

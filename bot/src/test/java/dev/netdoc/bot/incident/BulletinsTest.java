@@ -244,10 +244,14 @@ class BulletinsTest {
         assertThat(another.hold("bulletin/" + open.id(), Duration.ofMinutes(2))).isTrue();
         bulletins.sweep();
         look();
-        assertThat(board.posted).filteredOn(p -> p.fallback().contains("network of")).isEmpty();
+        assertThat(board.posted)
+                .filteredOn(p -> p.fallback().contains("network of"))
+                .isEmpty();
         flannel.clock.advance(Duration.ofMinutes(2));
         bulletins.sweep();
-        assertThat(board.posted).filteredOn(p -> p.fallback().contains("network of")).hasSize(1);
+        assertThat(board.posted)
+                .filteredOn(p -> p.fallback().contains("network of"))
+                .hasSize(1);
     }
 
     @Test

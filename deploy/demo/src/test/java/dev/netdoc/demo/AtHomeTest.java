@@ -51,9 +51,9 @@ class AtHomeTest {
         await().atMost(SOON).until(() -> !said("general", "alex").isEmpty());
         String root = said("general", "alex").getFirst().path("ts").asText();
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                chat.replies("general", "alex", root).toString())
-                        .contains("terway-shared", "DataPath V2"));
+                .untilAsserted(
+                        () -> assertThat(chat.replies("general", "alex", root).toString())
+                                .contains("terway-shared", "DataPath V2"));
     }
 
     @Test
@@ -76,9 +76,7 @@ class AtHomeTest {
         chat.post("home", Map.of("user", "rina"));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(home("rina")).contains("terway-shared", "terway-exclusive", "flannel"));
-        chat.post(
-                "click",
-                Map.of("user", "rina", "view", "home", "action_id", "home_language", "value", "id"));
+        chat.post("click", Map.of("user", "rina", "view", "home", "action_id", "home_language", "value", "id"));
         await().atMost(SOON).untilAsserted(() -> assertThat(home("rina")).contains("Bahasa"));
         String asked = chat.say("rina", "ask-network", "@netdoc what mode am I in on flannel?");
         await().atMost(SOON)
@@ -94,7 +92,8 @@ class AtHomeTest {
     @Test
     void anAnswerCanBeRated() {
         String asked = chat.say("mia", "ask-network", "@netdoc does DataPath V2 traffic bypass IPVS?");
-        await().atMost(SOON).until(() -> !chat.replies("ask-network", "mia", asked).isEmpty());
+        await().atMost(SOON)
+                .until(() -> !chat.replies("ask-network", "mia", asked).isEmpty());
         JsonNode answer = chat.replies("ask-network", "mia", asked).getFirst();
         assertThat(answer.toString()).contains("feedback_buttons");
     }
