@@ -7,17 +7,26 @@ import dev.netdoc.bot.approval.KubernetesUsers;
 import dev.netdoc.bot.approval.Limits;
 import dev.netdoc.bot.approval.Members;
 import dev.netdoc.bot.approval.Person;
+import dev.netdoc.bot.approval.Runner;
 import dev.netdoc.bot.approval.StoredApprovals;
+import dev.netdoc.bot.approval.StoredProposalList;
 import dev.netdoc.bot.audit.Audit;
-import dev.netdoc.bot.cluster.Cluster;
 import dev.netdoc.bot.cluster.ClusterWriter;
+import dev.netdoc.bot.cluster.LiveCluster;
 import dev.netdoc.bot.cluster.Pace;
 import dev.netdoc.bot.config.NetdocConfig;
 import dev.netdoc.bot.config.NetdocConfig.ClusterConfig;
 import dev.netdoc.bot.config.NetdocConfig.RemediationConfig;
 import dev.netdoc.bot.conversation.Conversation;
 import dev.netdoc.bot.conversation.Examinations;
+import dev.netdoc.bot.conversation.Installation;
+import dev.netdoc.bot.conversation.Surroundings;
 import dev.netdoc.bot.conversation.Texts;
+import dev.netdoc.bot.preference.StoredPreferences;
+import dev.netdoc.bot.question.KnowledgeCare;
+import dev.netdoc.bot.question.StoredFeedback;
+import dev.netdoc.bot.question.StoredKnowledgeCare;
+import dev.netdoc.bot.question.StoredPhrasings;
 import dev.netdoc.bot.question.StoredQuestions;
 import dev.netdoc.bot.remedy.ClusterRehearsal;
 import dev.netdoc.bot.remedy.ClusterReview;
@@ -29,15 +38,13 @@ import dev.netdoc.bot.slack.SlackSettings;
 import dev.netdoc.bot.store.SlackEvents;
 import dev.netdoc.bot.store.Store;
 import dev.netdoc.bot.store.StoreAddress;
+import dev.netdoc.bot.store.StoreUnavailable;
 import dev.netdoc.knowledge.Knowledge;
+import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.LuceneKnowledge;
 import dev.netdoc.rules.engine.Doctor;
 import dev.netdoc.rules.engine.DroolsDoctor;
-import dev.netdoc.rules.fix.Fix;
-import dev.netdoc.rules.fix.FixPlan;
 import dev.netdoc.rules.fix.Fixes;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -60,6 +67,7 @@ public final class Bot implements AutoCloseable {
     private final SlackApp slack;
     private final ExecutorService workers;
     private final Housekeeping housekeeping;
+    private final Incidents incidents;
 
     /**
      * Starts everything. Slack connects in the background, and again whenever it is lost.
@@ -81,7 +89,7 @@ public final class Bot implements AutoCloseable {
                 CompletableFuture.supplyAsync(() -> LuceneKnowledge.open(sources, new ImportLog()), workers);
 
         var opening = new Clusters(environment, clock, config.privateZones());
-        Map<String, Cluster> clusters = new LinkedHashMap<>();
+        Map<String, LiveCluster> clusters = new LinkedHashMap<>();
         Map<String, ClusterWriter> writers = new LinkedHashMap<>();
         for (ClusterConfig cluster : config.clusters()) {
             clusters.put(cluster.name(), opening.open(cluster));
@@ -96,7 +104,7 @@ public final class Bot implements AutoCloseable {
                 new Audit(store, clock),
                 clock,
                 () -> policy(config, team()),
-                new Checks(new SlackSays(), new ClusterReview(writers), Bot::highBlastRadius),
+                new Checks(new SlackSays(), new ClusterReview(writers), Fixes::highBlastRadius),
                 new ClusterRehearsal(writers));
 
         Doctor doctor = join(rules);
@@ -105,11 +113,23 @@ public final class Bot implements AutoCloseable {
         var texts = Texts.load();
         var examinations = new Examinations(List.copyOf(clusters.values()), doctor, workers, PATIENCE, clock);
         var questions = new StoredQuestions(store, clock);
+        var feedback = new StoredFeedback(store, clock);
+        var care = new StoredKnowledgeCare(
+                questions,
+                new StoredPhrasings(store, clock),
+                opened,
+                Set.copyOf(config.knowledge().owners()),
+                config.knowledge().digest().map(Bot::digest));
         var conversation = new Conversation(
                 knowledge,
                 examinations,
                 approvals,
-                questions,
+                new Surroundings(
+                        questions,
+                        new StoredPreferences(store),
+                        feedback,
+                        new StoredProposalList(store),
+                        installation(config)),
                 texts,
                 config.knowledge().owner());
         slack = new SlackApp(
@@ -119,10 +139,11 @@ public final class Bot implements AutoCloseable {
                 doctor,
                 new StoredDeliveries(deliveries),
                 texts,
-                channelClusters(config),
+                channelSettings(config),
+                Optional.of(care),
                 clock);
         var runner = new FixRunner(
-                approvals.fixLog(hostName()),
+                approvals.fixLog(Runner.here()),
                 targets(clusters, writers),
                 Fixes.byId(),
                 doctor,
@@ -130,9 +151,26 @@ public final class Bot implements AutoCloseable {
                 Pace.REAL,
                 workers);
         approvals.onChange(runner::onChange);
+        incidents = Incidents.wire(
+                config,
+                new Incidents.Parts(
+                        store, clusters, doctor, knowledge, examinations, approvals, texts, slack, workers, clock),
+                Runner.here().name(),
+                environment);
         slack.start();
-        housekeeping =
-                new Housekeeping(approvals, runner, deliveries, List.of(questions::forget, opened::refresh)).start();
+        incidents.start();
+        housekeeping = new Housekeeping(
+                        approvals,
+                        runner,
+                        deliveries,
+                        List.of(
+                                questions::forget,
+                                feedback::forget,
+                                opened::refresh,
+                                care::refresh,
+                                slack::postDigest,
+                                incidents::tidy))
+                .start();
     }
 
     /** Whether Slack is connected at this moment. */
@@ -147,6 +185,7 @@ public final class Bot implements AutoCloseable {
 
     @Override
     public void close() {
+        incidents.close();
         slack.close();
         housekeeping.close();
         // A fix under way is left as the store has it; whoever starts next goes on with it.
@@ -154,6 +193,31 @@ public final class Bot implements AutoCloseable {
         approvals.close();
         knowledge.close();
         store.close();
+    }
+
+    private Installation installation(NetdocConfig config) {
+        String version = Bot.class.getPackage().getImplementationVersion();
+        boolean database = config.store().orElse(StoreAddress.USUAL) instanceof StoreAddress.PostgresDatabase;
+        return new Installation(
+                version == null ? "(not packaged)" : version, database ? "PostgreSQL" : "SQLite", this::storeAnswers);
+    }
+
+    private boolean storeAnswers() {
+        try {
+            return store.read(handle ->
+                    handle.createQuery("SELECT 1").mapTo(Integer.class).one() == 1);
+        } catch (StoreUnavailable e) {
+            return false;
+        }
+    }
+
+    private static KnowledgeCare.Digest digest(NetdocConfig.DigestConfig config) {
+        return new KnowledgeCare.Digest(
+                config.channel(),
+                config.day(),
+                config.hour(),
+                config.zone(),
+                Language.of(config.language()).orElse(Language.EN));
     }
 
     private Optional<String> team() {
@@ -171,12 +235,6 @@ public final class Bot implements AutoCloseable {
         public Found<Set<String>> group(String id) {
             return slack.members().group(id);
         }
-    }
-
-    // What this version does not know may reach as far as anything.
-    private static boolean highBlastRadius(FixPlan plan) {
-        Fix fix = Fixes.byId().get(plan.id());
-        return fix == null || fix.highBlastRadius(plan);
     }
 
     private static ApprovalPolicy policy(NetdocConfig config, Optional<String> team) {
@@ -206,13 +264,18 @@ public final class Bot implements AutoCloseable {
                 new KubernetesUsers(reviewed, users));
     }
 
-    private static Map<String, String> channelClusters(NetdocConfig config) {
-        Map<String, String> clusters = new LinkedHashMap<>();
-        config.channels().forEach((channel, its) -> its.cluster().ifPresent(name -> clusters.put(channel, name)));
-        return clusters;
+    private static Map<String, SlackApp.ChannelSettings> channelSettings(NetdocConfig config) {
+        Map<String, SlackApp.ChannelSettings> settings = new LinkedHashMap<>();
+        config.channels()
+                .forEach((channel, its) -> settings.put(
+                        channel,
+                        new SlackApp.ChannelSettings(
+                                its.cluster(), its.language().flatMap(Language::of))));
+        return settings;
     }
 
-    private static Map<String, FixTarget> targets(Map<String, Cluster> clusters, Map<String, ClusterWriter> writers) {
+    private static Map<String, FixTarget> targets(
+            Map<String, LiveCluster> clusters, Map<String, ClusterWriter> writers) {
         Map<String, FixTarget> targets = new LinkedHashMap<>();
         clusters.forEach((name, cluster) -> {
             ClusterWriter writer = writers.get(name);
@@ -231,14 +294,6 @@ public final class Bot implements AutoCloseable {
                 throw cause;
             }
             throw e;
-        }
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.netdoc.bot;
 
-import dev.netdoc.bot.cluster.Cluster;
 import dev.netdoc.bot.cluster.ClusterWriter;
 import dev.netdoc.bot.cluster.KubeConfigs;
 import dev.netdoc.bot.cluster.LiveCluster;
@@ -9,6 +8,7 @@ import dev.netdoc.bot.config.NetdocConfig.ClusterConfig;
 import dev.netdoc.bot.config.NetdocConfig.WriteAccess;
 import dev.netdoc.rules.fact.Settings;
 import dev.netdoc.rules.observe.FactObserver;
+import dev.netdoc.rules.observe.SnapshotRecorder;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,11 +31,19 @@ public final class Clusters {
     /** @param name empty to call it by its context */
     public LiveCluster open(Optional<String> name, Optional<Path> kubeconfig, Optional<String> context) {
         String called = name.orElseGet(() -> kubeconfigs.contextName(kubeconfig, context));
-        return new LiveCluster(called, kubeconfigs.open(kubeconfig, context), () -> {
-            var observer = new FactObserver(called, clock);
-            observer.settings(settings);
-            return observer;
-        });
+        return new LiveCluster(
+                called,
+                kubeconfigs.open(kubeconfig, context),
+                () -> {
+                    var observer = new FactObserver(called, clock);
+                    observer.settings(settings);
+                    return observer;
+                },
+                out -> {
+                    var recorder = new SnapshotRecorder(called, clock, out);
+                    recorder.settings(settings);
+                    return recorder;
+                });
     }
 
     /** {@return what people told about every cluster} */
@@ -43,7 +51,7 @@ public final class Clusters {
         return settings;
     }
 
-    Cluster open(ClusterConfig config) {
+    LiveCluster open(ClusterConfig config) {
         return open(Optional.of(config.name()), config.kubeconfig(), config.context());
     }
 

@@ -23,9 +23,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
 
 /** Knowledge in a Lucene index in memory, built when it is opened. */
@@ -41,6 +43,8 @@ public final class LuceneKnowledge implements Knowledge {
     private final Sources sources;
     private final Documents documents;
     private final Optional<DocumentIndex> documentIndex;
+
+    private List<TaughtPhrasing> taught = List.of();
 
     /** Replaced as a whole when documents change; questions under way finish on the one that they began with. */
     private volatile Held held;
@@ -92,10 +96,53 @@ public final class LuceneKnowledge implements Knowledge {
         if (documentIndex.isEmpty() || !documents.look(documentIndex.get())) {
             return false;
         }
+        renew();
+        return true;
+    }
+
+    /**
+     * Takes in phrasings of the bundled topics, in place of those taken in before; questions are answered meanwhile. Those
+     * of topics that do not exist are left out.
+     *
+     * @return whether they are others than before
+     */
+    public synchronized boolean learn(List<TaughtPhrasing> phrasings) {
+        if (!sources.bundled() || taught.equals(phrasings)) {
+            return false;
+        }
+        taught = List.copyOf(phrasings);
+        renew();
+        return true;
+    }
+
+    private void renew() {
         Held before = held;
         held = held();
         before.index().close();
-        return true;
+    }
+
+    /** For each topic and language one more entry beside the bundled one, which stays what is shown. */
+    private List<Entry> taughtEntries() {
+        Map<String, List<TaughtPhrasing>> byEntry = new TreeMap<>();
+        taught.forEach(phrasing -> byEntry.computeIfAbsent(
+                        phrasing.topic() + "/" + phrasing.language().code(), any -> new ArrayList<>())
+                .add(phrasing));
+        return byEntry.values().stream().flatMap(this::taughtEntry).toList();
+    }
+
+    private Stream<Entry> taughtEntry(List<TaughtPhrasing> phrasings) {
+        TaughtPhrasing first = phrasings.getFirst();
+        return article(first.topic(), first.language()).stream()
+                .map(article -> new Entry(
+                        Optional.of(first.topic()),
+                        first.language(),
+                        phrasings.getFirst().text(),
+                        List.of(),
+                        phrasings.stream().skip(1).map(TaughtPhrasing::text).toList(),
+                        "",
+                        List.of(),
+                        "phrasings of " + first.topic(),
+                        List.of()));
     }
 
     private Held held() {
@@ -104,6 +151,9 @@ public final class LuceneKnowledge implements Knowledge {
             // Each index closes the readers that it is given, and the bundle's is needed again.
             bundle.topics().readers().values().forEach(DirectoryReader::incRef);
             parts.add(bundle.topics());
+        }
+        if (!taught.isEmpty()) {
+            parts.add(IndexedEntries.of(taughtEntries(), analysis, identifiers));
         }
         documentIndex.ifPresent(own -> parts.add(own.snapshot()));
         var index = EntryIndex.open(parts);

@@ -41,7 +41,19 @@ final class IntentTest {
                 "我现在是什么网络模式; mode; ZH",
                 "flannel 集群现在是什么模式; mode; ZH",
                 "检查 prod-1 集群; diagnose; ZH",
-                "你能做什么？; help; ZH"
+                "你能做什么？; help; ZH",
+                "status; status; EN",
+                "Hi, what's your status?; status; EN",
+                "are you alive?; status; EN",
+                "fixes; fixes; EN",
+                "which proposals are waiting for approval?; fixes; EN",
+                "what did you fix lately; fixes; EN",
+                "bagaimana status kamu sekarang; status; ID",
+                "perbaikan apa yang masih menunggu persetujuan; fixes; ID",
+                "netdocのステータスを教えて; status; JA",
+                "承認待ちの修正を見せて; fixes; JA",
+                "netdoc 现在的状态怎么样; status; ZH",
+                "哪些提案在等待审批; fixes; ZH"
             })
     void isRecognisedAlsoWithTheNameOfACluster(String question, String intent, Language language) {
         assertThat(knowledge.intent(question)).hasValueSatisfying(found -> {
@@ -68,6 +80,16 @@ final class IntentTest {
                 "怎么判断 Terway 是不是独占 ENI 模式",
                 "Terway 有哪些网络模式",
                 "怎么烤面包",
+                "what is the status of my node",
+                "how do I fix a node that is NotReady",
+                "why did the fix fail",
+                "which version of terway is needed for datapathv2",
+                "bagaimana cara memperbaiki node NotReady",
+                "status pod saya Pending",
+                "ノードの状態がNotReadyになる",
+                "NotReadyのノードを修正する方法",
+                "节点状态为 NotReady 怎么修复",
+                "怎么修复 flannel 的 cniVersion",
                 "",
                 "?",
                 "mode mode mode please explain everything about how the exclusive mode of the eni of the nodes of my pool works"

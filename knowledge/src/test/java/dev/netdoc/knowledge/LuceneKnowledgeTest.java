@@ -2,6 +2,7 @@ package dev.netdoc.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.netdoc.knowledge.document.DocumentsMissing;
 import java.io.IOException;
@@ -201,6 +202,28 @@ final class LuceneKnowledgeTest {
                         .extracting(Explanation.Matched::by)
                         .containsAnyOf(Explanation.Bridge.GLOSSARY_TRANSLATION, Explanation.Bridge.LEARNED_TRANSLATION);
             }
+        }
+    }
+
+    @Test
+    void aSlipThatSomeTextHoldsTooIsReadAsWhatIsMeant(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("en"));
+        Files.writeString(folder.resolve("en/slips.md"), "# What people type\n\nThey ask wich clustr it is.\n");
+        for (String kept : List.of("bolts", "cogs", "jam", "nails", "pins", "rivets", "screws", "springs", "washers")) {
+            Files.writeString(
+                    folder.resolve("en/" + kept + ".md"),
+                    "# Store of " + kept + "\n\nWhich cluster holds " + kept + ".\n");
+        }
+        try (Knowledge own =
+                LuceneKnowledge.open(new Knowledge.Sources(false, List.of(folder)), ImportProgress.SILENT)) {
+            Explanation.Reasons first = own.explain("wich clustr holds the rivets?", Optional.empty())
+                    .hits()
+                    .getFirst();
+            assertThat(first.hit().title()).isEqualTo("Store of rivets");
+            assertThat(first.matches())
+                    .extracting(Explanation.Matched::word, Explanation.Matched::term)
+                    .contains(tuple("clustr", "cluster"))
+                    .doesNotContain(tuple("wich", "which"));
         }
     }
 

@@ -50,7 +50,7 @@ final class QualityTest {
             Figures figures = evaluation.of(language);
             assertThat(figures.recallAt1()).as(report).isGreaterThanOrEqualTo(0.9);
             assertThat(figures.recallAt3()).as(report).isGreaterThanOrEqualTo(0.97);
-            assertThat(figures.declinedInside()).as(report).isLessThanOrEqualTo(0.05);
+            assertThat(figures.declinedInside()).as(report).isLessThanOrEqualTo(0.03);
             assertThat(figures.declinedOutside()).as(report).isGreaterThanOrEqualTo(0.9);
         }
     }

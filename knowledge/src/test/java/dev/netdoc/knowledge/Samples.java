@@ -46,9 +46,11 @@ public final class Samples {
 
     private static List<LabelledQuestion> read(Path folder) {
         List<LabelledQuestion> questions = new ArrayList<>();
-        try {
-            for (Language language : Language.values()) {
-                questions.addAll(LabelledQuestion.read(folder.resolve(language.code() + ".jsonl")));
+        try (var files = Files.list(folder)) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList()) {
+                questions.addAll(LabelledQuestion.read(file));
             }
             return questions;
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import dev.netdoc.bot.approval.Checks;
 import dev.netdoc.bot.approval.Members;
 import dev.netdoc.bot.approval.Person;
 import dev.netdoc.bot.approval.Proposal;
+import dev.netdoc.bot.approval.Runner;
 import dev.netdoc.bot.approval.StoredApprovals;
 import dev.netdoc.bot.audit.Audit;
 import dev.netdoc.bot.cluster.ApiServer;
@@ -108,7 +109,7 @@ final class FixBench implements AutoCloseable {
         var pauses = new AtomicInteger();
         var lastProof = new AtomicReference<String>("not asked for");
         runner = new FixRunner(
-                approvals.fixLog("bench"),
+                approvals.fixLog(Runner.here()),
                 Map.of(CLUSTER, new FixTarget(cluster, writer)),
                 remembering(lastProof),
                 doctor,

@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -233,11 +234,27 @@ class FixTest {
         for (String namespace : List.of("default", "netdoc", "kube-system", "kube-flannel")) {
             assertThat(roles.allowed(account, namespace))
                     .as(namespace)
-                    .containsExactlyInAnyOrderElementsOf(Roles.granted(account).stream()
+                    .containsExactlyInAnyOrderElementsOf(Roles.grantedTo(account).stream()
                             .filter(permission -> List.of("", namespace).contains(permission.namespace()))
                             .map(permission -> permission.in(""))
                             .distinct()
                             .toList());
+        }
+    }
+
+    @Test
+    void theActorMayAskWhatAnApproverMayDo() {
+        var review = new SubjectAccessReviewBuilder()
+                .withNewSpec()
+                .withUser("jane@example.com")
+                .withNewResourceAttributes()
+                .withVerb("patch")
+                .withResource("nodes")
+                .endResourceAttributes()
+                .endSpec()
+                .build();
+        try (KubernetesClient actor = roles.client(Roles.ACTOR)) {
+            assertThat(actor.resource(review).create().getStatus().getAllowed()).isFalse();
         }
     }
 

@@ -21,6 +21,9 @@ import java.util.stream.StreamSupport;
 final class Roles {
     static final String READER = "netdoc-reader";
     static final String ACTOR = "netdoc-actor";
+    /** What the actor may be granted besides. */
+    private static final String REVIEWER = "netdoc-reviewer";
+
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private final Accounts accounts;
@@ -56,7 +59,9 @@ final class Roles {
 
     private static List<Path> files() {
         Path folder = Path.of(System.getProperty("netdoc.root", "")).resolve("deploy/kubernetes");
-        return List.of(folder.resolve("access.yaml"), folder.resolve("access-kube-flannel.yaml"));
+        return Stream.of("access.yaml", "access-kube-flannel.yaml", "access-subject-access-review.yaml")
+                .map(folder::resolve)
+                .toList();
     }
 
     /** {@return what the roles of that name grant, each verb, kind and name by itself} */
@@ -73,6 +78,13 @@ final class Roles {
             }
         }
         return granted;
+    }
+
+    /** {@return what an account is granted by all roles that are bound to it} */
+    static List<Permission> grantedTo(String account) {
+        return Stream.of(account, account.equals(ACTOR) ? REVIEWER : "")
+                .flatMap(role -> granted(role).stream())
+                .toList();
     }
 
     private static Stream<Permission> single(JsonNode rule, String namespace) {

@@ -40,8 +40,16 @@ public interface FixLog {
      */
     Begun begin(Approved fix, Collection<String> unknown);
 
-    /** {@return the limit that keeps this fix from being begun now} */
-    Optional<Limits.Limit> limit(Approved fix);
+    /**
+     * Asks the cluster again, where that is configured, whether those who approved may do it themselves. Blocks; not
+     * asked by {@link #begin}.
+     *
+     * @return why not
+     */
+    Optional<Limits.Limit> objection(Approved fix);
+
+    /** APPROVED to FAILED, because it may not be carried out; nothing was written. */
+    void holdBack(Approved fix, Limits.Limit limit);
 
     /** {@return what {@link #begin} was told} */
     List<String> unknownBefore(Approved fix);
@@ -62,12 +70,14 @@ public interface FixLog {
     void move(Approved fix, ProposalState to, String detail);
 
     /** Whether a fix may start. */
-    enum Begun {
-        YES,
+    sealed interface Begun {
+        record Yes() implements Begun {}
+
         /** Another fix of the same component is under way; nothing was written. */
-        BUSY,
-        /** A limit of this installation is reached, see {@link FixLog#limit}; nothing was written. */
-        LIMITED
+        record Busy() implements Begun {}
+
+        /** A limit of this installation is reached; nothing was written. */
+        record Limited(Limits.Limit limit) implements Begun {}
     }
 
     /** Another process took the proposal over, or it ended. Whoever gets this stops at once. */

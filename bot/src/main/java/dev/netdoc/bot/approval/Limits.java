@@ -53,6 +53,19 @@ public record Limits(int approvalsIfHigh, Set<String> protectedNamespaces, int p
             }
         }
 
+        /**
+         * Whoever approved may not do it in the cluster themselves, as its API server says when it is to begin.
+         *
+         * @param user of Kubernetes, e.g. {@code jane@example.com}; of the chat where none is known
+         * @param why plain English, as the API server gave it
+         */
+        record ApproverMayNot(String user, String why) implements Limit {
+            @Override
+            public String reason() {
+                return user + " has approved this, but may not do it in the cluster: " + why;
+            }
+        }
+
         /** {@return plain English for the record} */
         String reason();
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param tally who has approved so far, and how many must
  * @param decision who approved as the last or rejected, and when
  * @param detail why it ended as it did, or how far it has come; plain English for the record
+ * @param limit what kept it from being begun although it was approved; nothing was written then
  * @param restarted how many pods of the plan have been replaced so far
  * @param changed how many objects hold its change so far
  * @param message where it is shown; empty until it is posted
@@ -35,6 +36,7 @@ public record Proposal(
         Tally tally,
         Optional<Decision> decision,
         String detail,
+        Optional<Limits.Limit> limit,
         int restarted,
         int changed,
         Optional<MessageRef> message,

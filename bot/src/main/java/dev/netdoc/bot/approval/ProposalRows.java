@@ -75,6 +75,20 @@ final class ProposalRows {
                 .list();
     }
 
+    static List<Proposal> open(Handle handle) {
+        return handle.createQuery("SELECT * FROM proposals WHERE state IN " + OPEN + " ORDER BY created_at, id")
+                .map((row, context) -> read(handle, row))
+                .list();
+    }
+
+    static List<Proposal> ended(Handle handle, int most) {
+        return handle.createQuery("SELECT * FROM proposals WHERE state NOT IN " + OPEN
+                        + " ORDER BY changed_at DESC, id LIMIT :most")
+                .bind("most", most)
+                .map((row, context) -> read(handle, row))
+                .list();
+    }
+
     static List<Proposal> shownAndChangedSince(Handle handle, Instant time) {
         return handle.createQuery(
                         "SELECT * FROM proposals WHERE ts IS NOT NULL AND changed_at >= :time ORDER BY changed_at, id")
@@ -140,6 +154,7 @@ final class ProposalRows {
                 new Tally(row.getInt("approvals_needed"), VoteRows.of(handle, row.getString("id"))),
                 decision(row),
                 row.getString("detail"),
+                Optional.ofNullable(row.getString("held_back")).map(LimitRow::read),
                 row.getInt("restarted"),
                 row.getInt("changed"),
                 message(row),

@@ -97,6 +97,23 @@ final class Rights {
         };
     }
 
+    /** {@return which of those who approved may not do it in the cluster themselves, as it says now} */
+    Optional<Limits.Limit> votersMayNot(Proposal proposal) {
+        return proposal.tally().votes().stream()
+                .map(Tally.Vote::by)
+                .flatMap(voter -> inTheCluster(voter, proposal)
+                        .<Limits.Limit>map(refusal -> new Limits.Limit.ApproverMayNot(
+                                Optional.ofNullable(policy.get()
+                                                .kubernetes()
+                                                .byUser()
+                                                .get(voter.user()))
+                                        .map(KubernetesUser::name)
+                                        .orElse(voter.user()),
+                                refusal.detail()))
+                        .stream())
+                .findFirst();
+    }
+
     private Optional<Refusal> inTheCluster(Person person, Proposal proposal) {
         KubernetesUsers users = policy.get().kubernetes();
         if (!users.clusters().contains(proposal.cluster())) {
@@ -104,7 +121,7 @@ final class Rights {
         }
         KubernetesUser user = users.byUser().get(person.user());
         if (user == null) {
-            return Optional.of(new Refusal(Reason.NO_KUBERNETES_USER));
+            return Optional.of(new Refusal(Reason.NO_KUBERNETES_USER, "no Kubernetes user is known for them"));
         }
         return checks.review()
                 .objection(proposal.cluster(), user, proposal.plan())

@@ -19,17 +19,27 @@ final class RunnerRows {
                 .execute();
     }
 
-    static boolean claim(Handle handle, String id, String runner, Instant now, Instant until) {
+    /** Takes a fix that nobody holds: nobody signed it, the lease is over, or who signed it is gone. */
+    static boolean claim(Handle handle, String id, Runner runner, Instant now, Instant until) {
+        String free = holder(handle, id).filter(runner.gone()).orElse(runner.name());
         return handle.createUpdate("""
                                 UPDATE proposals SET runner = :runner, lease_until = :until
                                 WHERE id = :id AND state IN ('APPROVED', 'APPLYING', 'VERIFYING')
-                                  AND (runner IS NULL OR runner = :runner OR lease_until < :now)""")
-                        .bind("runner", runner)
+                                  AND (runner IS NULL OR runner = :free OR lease_until < :now)""")
+                        .bind("runner", runner.name())
+                        .bind("free", free)
                         .bind("until", until.toEpochMilli())
                         .bind("now", now.toEpochMilli())
                         .bind("id", id)
                         .execute()
                 == 1;
+    }
+
+    private static Optional<String> holder(Handle handle, String id) {
+        return handle.createQuery("SELECT runner FROM proposals WHERE id = :id AND runner IS NOT NULL")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne();
     }
 
     static boolean renew(Handle handle, String id, String runner, Instant until) {
@@ -105,6 +115,13 @@ final class RunnerRows {
                 .bind("restarted", restarted)
                 .bind("detail", detail)
                 .bind("at", at.toEpochMilli())
+                .bind("id", id)
+                .execute();
+    }
+
+    static void holdBack(Handle handle, String id, Limits.Limit limit) {
+        handle.createUpdate("UPDATE proposals SET held_back = :limit WHERE id = :id")
+                .bind("limit", LimitRow.write(limit))
                 .bind("id", id)
                 .execute();
     }

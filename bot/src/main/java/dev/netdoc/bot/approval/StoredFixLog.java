@@ -16,14 +16,16 @@ import org.jdbi.v3.core.Handle;
 /** The log of fixes in the store. */
 final class StoredFixLog implements FixLog {
     private final ProposalLedger ledger;
-    private final String runner;
+    private final Runner runner;
     private final Supplier<ApprovalPolicy> policy;
+    private final Rights rights;
     private final ConcurrentMap<String, Duration> leases = new ConcurrentHashMap<>();
 
-    StoredFixLog(ProposalLedger ledger, String runner, Supplier<ApprovalPolicy> policy) {
+    StoredFixLog(ProposalLedger ledger, Runner runner, Supplier<ApprovalPolicy> policy, Rights rights) {
         this.ledger = ledger;
         this.runner = runner;
         this.policy = policy;
+        this.rights = rights;
     }
 
     @Override
@@ -55,7 +57,7 @@ final class StoredFixLog implements FixLog {
     public void release(Approved fix) {
         ledger.inLine(
                 handle -> {
-                    RunnerRows.release(handle, fix.id(), runner);
+                    RunnerRows.release(handle, fix.id(), runner.name());
                     return fix;
                 },
                 nothing -> Optional.empty());
@@ -72,14 +74,15 @@ final class StoredFixLog implements FixLog {
                         handle -> {
                             Proposal seen = held(handle, fix);
                             if (RunnerRows.componentBusy(handle, fix.id())) {
-                                return new Beginning(Begun.BUSY, Optional.empty());
+                                return new Beginning(new Begun.Busy(), Optional.empty());
                             }
-                            if (limit(handle, fix).isPresent()) {
-                                return new Beginning(Begun.LIMITED, Optional.empty());
+                            Optional<Limits.Limit> limit = limit(handle, fix);
+                            if (limit.isPresent()) {
+                                return new Beginning(new Begun.Limited(limit.get()), Optional.empty());
                             }
                             RunnerRows.unknownBefore(handle, fix.id(), PlanText.write(List.copyOf(unknown)));
                             Optional<Proposal> moved = ledger.move(handle, seen, ProposalState.APPLYING, "");
-                            return new Beginning(moved.isPresent() ? Begun.YES : Begun.BUSY, moved);
+                            return new Beginning(moved.isPresent() ? new Begun.Yes() : new Begun.Busy(), moved);
                         },
                         Beginning::moved)
                 .begun();
@@ -88,8 +91,19 @@ final class StoredFixLog implements FixLog {
     private record Beginning(Begun begun, Optional<Proposal> moved) {}
 
     @Override
-    public Optional<Limits.Limit> limit(Approved fix) {
-        return ledger.read(handle -> limit(handle, fix));
+    public Optional<Limits.Limit> objection(Approved fix) {
+        return ledger.find(fix.id()).flatMap(rights::votersMayNot);
+    }
+
+    @Override
+    public void holdBack(Approved fix, Limits.Limit limit) {
+        ledger.inLine(
+                handle -> {
+                    Proposal seen = held(handle, fix);
+                    RunnerRows.holdBack(handle, fix.id(), limit);
+                    return ledger.move(handle, seen, ProposalState.FAILED, limit.reason() + "; nothing was written");
+                },
+                Function.identity());
     }
 
     private Optional<Limits.Limit> limit(Handle handle, Approved fix) {
@@ -168,7 +182,8 @@ final class StoredFixLog implements FixLog {
         Duration lease = leases.getOrDefault(fix.id(), Duration.ZERO);
         Proposal proposal = ProposalRows.find(handle, fix.id()).orElseThrow(() -> new ProposalLost(fix.id()));
         if (proposal.state().ended()
-                || !RunnerRows.renew(handle, fix.id(), runner, ledger.now().plus(lease))) {
+                || !RunnerRows.renew(
+                        handle, fix.id(), runner.name(), ledger.now().plus(lease))) {
             throw new ProposalLost(fix.id());
         }
         return proposal;

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             QuestionsCommand.class,
             RunCommand.class,
             AuditCommand.class,
+            ReplayCommand.class,
             WarmUpCommand.class
         },
         footer = {

@@ -3,6 +3,7 @@ package dev.netdoc.bot.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.netdoc.bot.question.OpenQuestion;
+import dev.netdoc.bot.question.StoredPhrasings;
 import dev.netdoc.bot.question.StoredQuestions;
 import dev.netdoc.bot.store.Store;
 import dev.netdoc.bot.store.StoreAddress;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
         name = "questions",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists the questions that the bot could not answer, the most frequent first.",
+            "Lists the questions that the bot could not answer, or whose answers did not help, the most frequent first.",
             "What askers chose when topics were offered shows which topic lacks a phrasing."
         },
         footer = {
@@ -48,6 +49,14 @@ final class QuestionsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object a question.")
     private boolean json;
 
+    @Option(
+            names = "--phrasings",
+            description = {
+                "Print the phrasings that owners added from the weekly digest instead,",
+                "a topic file each, as lines to be pasted into its front matter."
+            })
+    private boolean phrasings;
+
     @SuppressWarnings("NullAway.Init") // picocli sets the field
     QuestionsCommand() {}
 
@@ -57,6 +66,12 @@ final class QuestionsCommand implements Callable<Integer> {
         StoreAddress address = stored.address("nothing was ever asked here");
         PrintWriter out = spec.commandLine().getOut();
         try (Store store = Store.open(address, System.getenv())) {
+            if (phrasings) {
+                PhrasingLines.of(new StoredPhrasings(store, InstantSource.system()).all(), json)
+                        .forEach(out::println);
+                out.flush();
+                return 0;
+            }
             List<OpenQuestion> questions = new StoredQuestions(store, InstantSource.system()).since(from);
             if (questions.isEmpty() && !json) {
                 out.println("No unanswered questions.");
@@ -75,14 +90,15 @@ final class QuestionsCommand implements Callable<Integer> {
         // What a person typed must not reach the terminal as escape codes.
         return "%d×  %s  %s  %s%n     %s%s"
                 .formatted(
-                        question.times(),
+                        question.count(),
                         question.lastAsked(),
                         question.language().code(),
                         question.text().replaceAll("\\p{Cntrl}", " "),
                         question.nearest().isEmpty()
                                 ? "nothing near"
                                 : "nearest: " + String.join(", ", question.nearest()),
-                        meant.isEmpty() ? "" : "; meant: " + meant);
+                        (meant.isEmpty() ? "" : "; meant: " + meant)
+                                + (question.bad() == 0 ? "" : "; did not help: " + question.bad() + "×"));
     }
 
     private static ObjectNode line(OpenQuestion question) {
@@ -93,6 +109,7 @@ final class QuestionsCommand implements Callable<Integer> {
                 .put("question", question.text())
                 .put("outcome", question.outcome().name().toLowerCase(Locale.ROOT))
                 .put("times", question.times())
+                .put("did_not_help", question.bad())
                 .put("first_asked", question.firstAsked().toString())
                 .put("last_asked", question.lastAsked().toString());
         var nearest = node.putArray("nearest");

@@ -4,6 +4,7 @@ import dev.netdoc.bot.Bot;
 import dev.netdoc.bot.config.ConfigFile;
 import dev.netdoc.bot.config.NetdocConfig;
 import dev.netdoc.bot.slack.SlackSettings;
+import dev.netdoc.bot.web.WebhookSecret;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Environment: SLACK_BOT_TOKEN (xoxb-...), SLACK_APP_TOKEN (xapp-..., with connections:write),",
+            "SLACK_SIGNING_SECRET (instead of the app token: Slack then calls POST /slack/events on web.port),",
+            "NETDOC_ALERTMANAGER_TOKEN or NETDOC_ALERTMANAGER_KEY (for alertmanager:),",
             "SLACK_API_URL (only for a workspace other than Slack itself), NETDOC_STORE_USER and NETDOC_STORE_PASSWORD",
             "(only for a store on PostgreSQL).",
             "",
@@ -52,6 +55,7 @@ final class RunCommand implements Callable<Integer> {
         Map<String, String> environment = System.getenv();
         NetdocConfig settings = ConfigFile.read(config);
         SlackSettings slack = slack(environment);
+        checkWeb(settings, slack, environment);
         PrintWriter err = spec.commandLine().getErr();
         Bot bot = Bot.start(settings, slack, environment);
         var stopped = new CountDownLatch(1);
@@ -74,8 +78,24 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void checkWeb(NetdocConfig settings, SlackSettings slack, Map<String, String> environment) {
+        boolean http = !slack.signingSecret().isBlank();
+        if (settings.web().port().isEmpty() && (http || settings.alertmanager().isPresent())) {
+            throw UserError.wrongUse(
+                    config + " must set web.port: " + (http ? "Slack" : "Alertmanager") + " calls netdoc over HTTP");
+        }
+        if (settings.alertmanager().isPresent()) {
+            try {
+                WebhookSecret.of(environment);
+            } catch (IllegalArgumentException e) {
+                throw UserError.wrongUse(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
     private static SlackSettings slack(Map<String, String> environment) {
-        List<String> missing = Stream.of("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")
+        boolean http = !environment.getOrDefault("SLACK_SIGNING_SECRET", "").isBlank();
+        List<String> missing = Stream.of("SLACK_BOT_TOKEN", http ? "SLACK_SIGNING_SECRET" : "SLACK_APP_TOKEN")
                 .filter(name -> environment.getOrDefault(name, "").isBlank())
                 .toList();
         if (!missing.isEmpty()) {
@@ -87,6 +107,7 @@ final class RunCommand implements Callable<Integer> {
             return new SlackSettings(
                     environment.getOrDefault("SLACK_BOT_TOKEN", "").strip(),
                     environment.getOrDefault("SLACK_APP_TOKEN", "").strip(),
+                    environment.getOrDefault("SLACK_SIGNING_SECRET", "").strip(),
                     api.isBlank() ? SlackSettings.SLACK : URI.create(api.strip()));
         } catch (IllegalArgumentException e) {
             throw UserError.wrongUse(String.valueOf(e.getMessage()));

@@ -3,10 +3,13 @@ package dev.netdoc.bot.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +61,25 @@ public final class ApiServer implements AutoCloseable {
                 request(path).method(method, contentType, body.toString()).build();
         return retried(
                 () -> once(request), answer -> answer instanceof Answer.Refused(int code, var m, var r) && code == 429);
+    }
+
+    /** Reads an answer that goes on; pieces come to the consumer as they arrive, which asks for the next. */
+    ChangeSignals.Stream stream(String path, AsyncBody.Consumer<List<ByteBuffer>> pieces) {
+        HttpRequest request = client.getHttpClient()
+                .newHttpRequestBuilder()
+                .uri(base + path)
+                .header("Accept", "application/json")
+                .build();
+        return new ChangeSignals.Stream(
+                client.getHttpClient().consumeBytes(request, pieces).thenApply(response -> {
+                    AsyncBody body = response.body();
+                    if (response.isSuccessful()) {
+                        body.consume();
+                    } else {
+                        body.cancel();
+                    }
+                    return body;
+                }));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -4,8 +4,15 @@ import dev.netdoc.rules.fact.Facts;
 import dev.netdoc.rules.observe.FactObserver;
 import dev.netdoc.rules.observe.Observer;
 import dev.netdoc.rules.observe.Resources;
+import dev.netdoc.rules.observe.SnapshotRecorder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -16,12 +23,26 @@ public final class LiveCluster implements Cluster {
     private final String name;
     private final ApiServer server;
     private final Supplier<FactObserver> observers;
+    private final Function<Writer, SnapshotRecorder> recorders;
 
     /** @param observers makes one for each gathering */
     public LiveCluster(String name, ApiServer server, Supplier<FactObserver> observers) {
+        this(name, server, observers, out -> new SnapshotRecorder(name, InstantSource.system(), out));
+    }
+
+    /**
+     * @param observers makes one for each gathering
+     * @param recorders makes one for each recording, told the same as the observers
+     */
+    public LiveCluster(
+            String name,
+            ApiServer server,
+            Supplier<FactObserver> observers,
+            Function<Writer, SnapshotRecorder> recorders) {
         this.name = name;
         this.server = server;
         this.observers = observers;
+        this.recorders = recorders;
     }
 
     @Override
@@ -34,6 +55,32 @@ public final class LiveCluster implements Cluster {
         FactObserver observer = observers.get();
         read(observer, progress);
         return observer.facts();
+    }
+
+    /**
+     * Reads what the facts need, and writes it as a snapshot: what is concluded from it would be concluded of the cluster.
+     *
+     * @param file is replaced
+     * @throws ClusterUnavailable if the API server did not answer at all
+     * @throws IOException if the file cannot be written
+     */
+    public void record(Path file) throws IOException {
+        try (Writer out = Files.newBufferedWriter(file)) {
+            SnapshotRecorder recorder = recorders.apply(out);
+            read(recorder, Progress.SILENT);
+            recorder.end();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /**
+     * Tells when something of the network may have changed, until it is closed. What changed is not told: looking does.
+     *
+     * @param changed is called often, and must be quick
+     */
+    public ChangeSignals changes(Runnable changed) {
+        return new ChangeSignals(name, server, changed).start();
     }
 
     /**

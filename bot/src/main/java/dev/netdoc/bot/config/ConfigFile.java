@@ -3,6 +3,7 @@ package dev.netdoc.bot.config;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -24,6 +25,7 @@ import java.util.Optional;
 public final class ConfigFile {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .addModule(new Jdk8Module())
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .addModule(new JavaTimeModule())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -62,19 +64,25 @@ public final class ConfigFile {
                         c.kubeconfig().map(base::resolve),
                         c.context(),
                         c.write().map(w -> new WriteAccess(w.kubeconfig().map(base::resolve), w.context())),
-                        c.subjectAccessReview()))
+                        c.subjectAccessReview(),
+                        c.findings()))
                 .toList();
         var knowledge = new KnowledgeConfig(
                 config.knowledge().documents().stream().map(base::resolve).toList(),
                 config.knowledge().charset(),
-                config.knowledge().owner());
+                config.knowledge().owner(),
+                config.knowledge().owners(),
+                config.knowledge().digest());
         return new NetdocConfig(
                 clusters,
                 config.channels(),
                 knowledge,
                 config.remediation(),
                 Optional.of(config.store().orElse(StoreAddress.USUAL).from(base)),
-                config.privateZones());
+                config.privateZones(),
+                config.incidents(),
+                config.web(),
+                config.alertmanager());
     }
 
     private static int line(JacksonException e) {

@@ -5,9 +5,13 @@ import static java.util.Objects.requireNonNullElse;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.netdoc.bot.store.StoreAddress;
+import dev.netdoc.knowledge.Language;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param store what holds proposals and the audit: the path of a SQLite file, or {@code postgresql://host:port/database},
  *     whose user and password come from the environment
  * @param privateZones DNS zones that resolve inside the company, e.g. {@code corp.example.com}
+ * @param alertmanager empty for no webhook
  */
 public record NetdocConfig(
         List<ClusterConfig> clusters,
@@ -30,7 +35,10 @@ public record NetdocConfig(
         KnowledgeConfig knowledge,
         RemediationConfig remediation,
         Optional<StoreAddress> store,
-        List<String> privateZones) {
+        List<String> privateZones,
+        IncidentConfig incidents,
+        WebConfig web,
+        Optional<AlertConfig> alertmanager) {
 
     public static final NetdocConfig DEFAULTS = new NetdocConfig(
             List.of(),
@@ -38,7 +46,10 @@ public record NetdocConfig(
             new KnowledgeConfig(List.of(), Optional.empty(), Optional.empty()),
             RemediationConfig.OFF,
             Optional.empty(),
-            List.of());
+            List.of(),
+            IncidentConfig.USUAL,
+            WebConfig.OFF,
+            Optional.empty());
 
     // A key that the file leaves out arrives as null.
     public NetdocConfig {
@@ -48,6 +59,84 @@ public record NetdocConfig(
         remediation = requireNonNullElse(remediation, RemediationConfig.OFF);
         store = requireNonNullElse(store, Optional.empty());
         privateZones = List.copyOf(requireNonNullElse(privateZones, List.of()));
+        incidents = requireNonNullElse(incidents, IncidentConfig.USUAL);
+        web = requireNonNullElse(web, WebConfig.OFF);
+        alertmanager = requireNonNullElse(alertmanager, Optional.empty());
+    }
+
+    /** Without what was added since. */
+    public NetdocConfig(
+            List<ClusterConfig> clusters,
+            Map<String, ChannelConfig> channels,
+            KnowledgeConfig knowledge,
+            RemediationConfig remediation,
+            Optional<StoreAddress> store,
+            List<String> privateZones) {
+        this(
+                clusters,
+                channels,
+                knowledge,
+                remediation,
+                store,
+                privateZones,
+                IncidentConfig.USUAL,
+                WebConfig.OFF,
+                Optional.empty());
+    }
+
+    /**
+     * The channels that netdoc joins by itself to post its diagnosis.
+     *
+     * @param enabled on unless it is turned off
+     * @param channels regular expressions that a channel's name is searched for; {@code ^inc-} and {@code ^incident-} if
+     *     not set
+     * @param creators ids of users and bots whose channels are incidents whatever their name
+     * @param language of what is posted there; English if not set
+     */
+    public record IncidentConfig(
+            Boolean enabled, List<Pattern> channels, List<String> creators, Optional<Language> language) {
+        private static final List<Pattern> NAMES = List.of(Pattern.compile("^inc-"), Pattern.compile("^incident-"));
+        public static final IncidentConfig USUAL = new IncidentConfig(true, List.of(), List.of(), Optional.empty());
+
+        public IncidentConfig {
+            enabled = requireNonNullElse(enabled, true);
+            channels = channels == null || channels.isEmpty() ? NAMES : List.copyOf(channels);
+            creators = List.copyOf(requireNonNullElse(creators, List.of()));
+            language = requireNonNullElse(language, Optional.empty());
+        }
+    }
+
+    /**
+     * The web endpoints.
+     *
+     * @param port where they listen; none if not set
+     * @param address to listen on; all of them if not set
+     */
+    public record WebConfig(Optional<Integer> port, Optional<String> address) {
+        public static final WebConfig OFF = new WebConfig(Optional.empty(), Optional.empty());
+
+        public WebConfig {
+            port = requireNonNullElse(port, Optional.empty());
+            address = requireNonNullElse(address, Optional.empty());
+            if (port.filter(p -> p < 0 || p > 65_535).isPresent()) {
+                throw new IllegalArgumentException("web.port must be between 0 and 65535, not " + port.get());
+            }
+        }
+    }
+
+    /**
+     * What comes in at {@code POST /webhooks/alertmanager}.
+     *
+     * @param channel id or name of the channel where alerts are posted
+     * @param cluster that alerts are about which name none; empty for all
+     * @param language of what is posted; English if not set
+     */
+    public record AlertConfig(
+            @JsonProperty(required = true) String channel, Optional<String> cluster, Optional<Language> language) {
+        public AlertConfig {
+            cluster = requireNonNullElse(cluster, Optional.empty());
+            language = requireNonNullElse(language, Optional.empty());
+        }
     }
 
     /**
@@ -57,17 +146,41 @@ public record NetdocConfig(
      * @param write the second identity, which approved fixes use; empty to write with the one that reads
      * @param subjectAccessReview whether approvers may approve only what their own Kubernetes user may do; the identity
      *     that writes then needs {@code create subjectaccessreviews.authorization.k8s.io}
+     * @param findings where new critical findings are posted; empty to post none
      */
     public record ClusterConfig(
             @JsonProperty(required = true) String name,
             Optional<Path> kubeconfig,
             Optional<String> context,
             Optional<WriteAccess> write,
-            boolean subjectAccessReview) {
+            boolean subjectAccessReview,
+            Optional<FindingsConfig> findings) {
         public ClusterConfig {
             kubeconfig = requireNonNullElse(kubeconfig, Optional.empty());
             context = requireNonNullElse(context, Optional.empty());
             write = requireNonNullElse(write, Optional.empty());
+            findings = requireNonNullElse(findings, Optional.empty());
+        }
+
+        /** Without what was added since. */
+        public ClusterConfig(
+                String name,
+                Optional<Path> kubeconfig,
+                Optional<String> context,
+                Optional<WriteAccess> write,
+                boolean subjectAccessReview) {
+            this(name, kubeconfig, context, write, subjectAccessReview, Optional.empty());
+        }
+    }
+
+    /**
+     * @param channel id or name
+     * @param language of what is posted; English if not set
+     */
+    public record FindingsConfig(
+            @JsonProperty(required = true) String channel, Optional<Language> language) {
+        public FindingsConfig {
+            language = requireNonNullElse(language, Optional.empty());
         }
     }
 
@@ -82,23 +195,78 @@ public record NetdocConfig(
         }
     }
 
-    /** @param cluster the cluster that questions in this channel are about, unless they name another */
-    public record ChannelConfig(Optional<String> cluster) {
+    /**
+     * @param cluster the cluster that questions in this channel are about, unless they name another
+     * @param language {@code en}, {@code id}, {@code ja} or {@code zh}: what is answered in there; that of the question if
+     *     not set. What somebody chose for themselves comes first
+     */
+    public record ChannelConfig(Optional<String> cluster, Optional<String> language) {
         public ChannelConfig {
             cluster = requireNonNullElse(cluster, Optional.empty());
+            language = requireNonNullElse(language, Optional.empty());
+            language.ifPresent(code -> knownLanguage("channels.<name>.language", code));
         }
+    }
+
+    private static Language knownLanguage(String key, String code) {
+        return Language.of(code)
+                .orElseThrow(() -> new IllegalArgumentException(key + " must be en, id, ja or zh, not '" + code + "'"));
     }
 
     /**
      * @param documents folders or files of the team's own documents (.md, .html, .txt); changes are taken in as they come
      * @param charset of documents that are not UTF-8 and declare nothing, e.g. {@code Shift_JIS}; empty to skip such
      * @param owner whom to ask when netdoc does not know, as people would write it in chat
+     * @param owners ids of Slack users ({@code U…}) and user groups ({@code S…}) that may add phrasings; none means nobody
+     * @param digest the questions of the week, posted in a channel; not posted if not set
      */
-    public record KnowledgeConfig(List<Path> documents, Optional<Charset> charset, Optional<String> owner) {
+    public record KnowledgeConfig(
+            List<Path> documents,
+            Optional<Charset> charset,
+            Optional<String> owner,
+            List<String> owners,
+            Optional<DigestConfig> digest) {
         public KnowledgeConfig {
             documents = List.copyOf(requireNonNullElse(documents, List.of()));
             charset = requireNonNullElse(charset, Optional.empty());
             owner = requireNonNullElse(owner, Optional.empty());
+            owners = List.copyOf(requireNonNullElse(owners, List.of()));
+            digest = requireNonNullElse(digest, Optional.empty());
+            RemediationConfig.check("knowledge.owners", owners);
+        }
+
+        /** Without owners and their digest. */
+        public KnowledgeConfig(List<Path> documents, Optional<Charset> charset, Optional<String> owner) {
+            this(documents, charset, owner, List.of(), Optional.empty());
+        }
+    }
+
+    /**
+     * When and where the questions of the week are posted.
+     *
+     * @param channel its id, {@code C…}
+     * @param day {@code MONDAY} if not set
+     * @param hour 0 to 23; 9 if not set
+     * @param zone e.g. {@code Europe/Berlin}; UTC if not set
+     * @param language {@code en}, {@code id}, {@code ja} or {@code zh}; {@code en} if not set
+     */
+    public record DigestConfig(
+            @JsonProperty(required = true) String channel, DayOfWeek day, Integer hour, ZoneId zone, String language) {
+        private static final Pattern CHANNEL = Pattern.compile("[CG][A-Z0-9]+");
+
+        public DigestConfig {
+            day = requireNonNullElse(day, DayOfWeek.MONDAY);
+            hour = requireNonNullElse(hour, 9);
+            zone = requireNonNullElse(zone, ZoneOffset.UTC);
+            language = requireNonNullElse(language, "en");
+            if (!CHANNEL.matcher(channel).matches()) {
+                throw new IllegalArgumentException("knowledge.digest.channel has '" + channel
+                        + "'; write the channel's id (C…), as its details show it");
+            }
+            if (hour < 0 || hour > 23) {
+                throw new IllegalArgumentException("knowledge.digest.hour must be 0 to 23, not " + hour);
+            }
+            knownLanguage("knowledge.digest.language", language);
         }
     }
 

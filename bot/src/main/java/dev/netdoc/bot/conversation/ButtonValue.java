@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a button says when it is pressed: the language of its message and what it is about. Holds no rights. */
-record ButtonValue(Language language, List<String> fields) {
-    ButtonValue {
+public record ButtonValue(Language language, List<String> fields) {
+    public ButtonValue {
         fields = List.copyOf(fields);
     }
 
@@ -23,7 +23,7 @@ record ButtonValue(Language language, List<String> fields) {
     }
 
     /** @return empty if the text was not made by {@link #of} */
-    static Optional<ButtonValue> parse(String value) {
+    public static Optional<ButtonValue> parse(String value) {
         List<String> fields;
         try {
             fields = Arrays.stream(value.split("\\|", -1))
@@ -37,7 +37,7 @@ record ButtonValue(Language language, List<String> fields) {
     }
 
     /** @return the field, or nothing where there is none */
-    String field(int index) {
+    public String field(int index) {
         return index < fields.size() ? fields.get(index) : "";
     }
 }

@@ -7,20 +7,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the cluster that a question names: whole words, any case, also inside text without spaces. */
-final class ClusterNames {
+public final class ClusterNames {
     private final List<String> names;
 
-    ClusterNames(List<String> names) {
+    public ClusterNames(List<String> names) {
         this.names = names.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
 
     /** @param without the text with the name taken out */
-    record Named(String cluster, String without) {}
+    public record Named(String cluster, String without) {}
 
     /** @return the longest name in the text; {@code prod} is not in {@code prod-eu}, but is in {@code prodのモードは} */
-    Optional<Named> in(String text) {
+    public Optional<Named> in(String text) {
         String folded = folded(text);
         for (String name : names) {
             String wanted = folded(name);

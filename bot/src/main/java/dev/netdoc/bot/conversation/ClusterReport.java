@@ -122,6 +122,32 @@ public final class ClusterReport {
         return parts;
     }
 
+    /** What holds here of a message: first what touches the objects that it mentions, then the rest on a line each. */
+    List<Part> message(Diagnosis diagnosis, Words words, Mentioned mentioned, Remedies remedies) {
+        String cluster = diagnosis.facts().cluster();
+        Map<Boolean, List<Finding>> findings =
+                diagnosis.findings().stream().collect(Collectors.partitioningBy(mentioned::touchedBy));
+        List<Finding> named = findings.getOrDefault(true, List.of());
+        List<Finding> others = findings.getOrDefault(false, List.of());
+        var parts = new ArrayList<Part>();
+        parts.add(new Paragraph(words.markdown(
+                named.isEmpty() ? "message.named.none" : "message.named", "cluster", Markdown.bold(cluster))));
+        parts.addAll(findings(words, cluster, named, remedies, Optional.empty(), Map.of()));
+        if (!others.isEmpty()) {
+            var view = new FindingView(doctor, words, cluster);
+            var lines = new ArrayList<String>();
+            others.stream().limit(LINES).forEach(other -> lines.add("- " + view.line(other, other.severity())));
+            if (others.size() > LINES) {
+                lines.add("- " + words.markdown("findings.more", "count", others.size() - LINES));
+            }
+            parts.add(new Paragraph(words.markdown("message.others", "cluster", Markdown.bold(cluster))));
+            parts.add(new Paragraph(String.join("\n", lines)));
+        }
+        unread(words, diagnosis).ifPresent(parts::add);
+        parts.add(seen(words, diagnosis));
+        return parts;
+    }
+
     /** Everything that was read, for the button that unfolds it. */
     Reply evidence(Diagnosis diagnosis, Words words, EvidenceList all) {
         String title = words.plain(

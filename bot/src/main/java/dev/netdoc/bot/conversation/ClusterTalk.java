@@ -40,15 +40,25 @@ final class ClusterTalk {
         this.faults = new Faults(texts);
     }
 
-    /** The half of an answer that holds in general. */
-    record General(String fallback, List<Part> parts, List<Button> buttons) {
+    /**
+     * The half of an answer that holds in general.
+     *
+     * @param feedback what a vote on it refers to; empty to ask for none
+     */
+    record General(String fallback, List<Part> parts, List<Button> buttons, Optional<String> feedback) {
         Reply reply(Words words, List<Part> here) {
             var all = new ArrayList<>(parts);
             all.addAll(here);
             if (!buttons.isEmpty()) {
                 all.add(new Buttons(buttons));
             }
+            feedback.ifPresent(reference -> all.add(new Reply.Feedback(reference)));
             return new Reply(words.language(), fallback, all);
+        }
+
+        /** {@return the same, or with another fallback where it has none} */
+        General or(String other) {
+            return fallback.isEmpty() ? new General(other, parts, buttons, feedback) : this;
         }
     }
 
@@ -104,6 +114,34 @@ final class ClusterTalk {
                         Remedies remedies = remedies(name, words, person);
                         List<Part> here = report.topic(diagnosis, words, scope, remedies);
                         yield new Outcome(general.reply(words, here), remedies.proposals(), false);
+                    }
+                });
+            }
+        };
+    }
+
+    /** @param text a message, whose objects come first */
+    Exchange message(General general, String text, ClusterChoice choice, Words words, Optional<Person> person) {
+        return switch (choice) {
+            case ClusterChoice.None() -> Exchange.whole(general.reply(words, List.of()));
+            case ClusterChoice.Several(List<String> clusters) -> {
+                Part which = new Paragraph(words.markdown("cluster.which"));
+                Buttons menu = menu(clusters, words, name -> new String[] {"diagnose", name});
+                yield Exchange.whole(general.or(words.plain("cluster.which")).reply(words, List.of(which, menu)));
+            }
+            case ClusterChoice.One(String cluster) -> {
+                General said = general.or(words.plain("cluster.looking.fallback", "cluster", cluster));
+                Reply first = said.reply(words, List.of(down.looking(cluster, words)));
+                yield look(cluster, words, first, examined -> switch (examined) {
+                    case Examined.Down gone -> {
+                        General also = general.or(down.reply(gone, words).fallback());
+                        yield new Outcome(also.reply(words, List.of(down.paragraph(gone, words))), List.of(), true);
+                    }
+                    case Examined.Seen(String name, Diagnosis diagnosis) -> {
+                        Remedies remedies = remedies(name, words, person);
+                        List<Part> here = report.message(diagnosis, words, new Mentioned(text), remedies);
+                        General also = general.or(words.plain("findings.title", "cluster", name));
+                        yield new Outcome(also.reply(words, here), remedies.proposals(), false);
                     }
                 });
             }

@@ -9,10 +9,18 @@ import dev.netdoc.knowledge.Intent;
 import dev.netdoc.knowledge.Knowledge;
 import dev.netdoc.knowledge.Language;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Question in, reply out. Thread-safe; the first part of every exchange comes at once, without asking a cluster. */
 public final class Conversation {
+    private static final Set<String> COMMANDS = Set.of("ask", "mode", "diagnose", "why", "fixes", "status", "help");
+
+    private static final Pattern FINDING = Pattern.compile("(?:not\\s+)?[a-z0-9]+(?:-[a-z0-9]+)+");
+
     private final Knowledge knowledge;
     private final Texts texts;
     private final ClusterNames names;
@@ -20,6 +28,9 @@ public final class Conversation {
     private final ClusterTalk clusters;
     private final TopicTalk topics;
     private final WhyQuestions whys;
+    private final StatusTalk status;
+    private final Surroundings around;
+    private final HomeTalk home;
     private final HelpView help;
 
     /**
@@ -31,7 +42,7 @@ public final class Conversation {
             Knowledge knowledge,
             Examinations examinations,
             Approvals approvals,
-            OpenQuestions questions,
+            Surroundings around,
             Texts texts,
             Optional<String> owner) {
         this.knowledge = knowledge;
@@ -39,9 +50,23 @@ public final class Conversation {
         this.examinations = examinations;
         this.names = new ClusterNames(examinations.names());
         this.clusters = new ClusterTalk(examinations, approvals, texts);
-        this.topics = new TopicTalk(knowledge, clusters, questions, texts, owner);
+        this.topics = new TopicTalk(knowledge, clusters, around, texts, owner);
         this.whys = new WhyQuestions(examinations.doctor());
+        this.status = new StatusTalk(knowledge, examinations, approvals, around, texts);
+        this.around = around;
+        this.home = new HomeTalk(examinations, around.installation(), texts);
         this.help = new HelpView(examinations.names());
+    }
+
+    /** A conversation in which unanswered questions are kept, and nothing else. */
+    public Conversation(
+            Knowledge knowledge,
+            Examinations examinations,
+            Approvals approvals,
+            OpenQuestions questions,
+            Texts texts,
+            Optional<String> owner) {
+        this(knowledge, examinations, approvals, Surroundings.keeping(questions), texts, owner);
     }
 
     /** A conversation in which nothing is ever proposed, and no question kept. */
@@ -50,6 +75,11 @@ public final class Conversation {
     }
 
     public Exchange answer(Question question) {
+        Optional<LanguageWish> wish =
+                question.person().isPresent() ? LanguageWish.in(question.text()) : Optional.empty();
+        if (wish.isPresent()) {
+            return Exchange.whole(chosen(question.person().get(), wish.get().language(), question.text()));
+        }
         Optional<Named> named = names.in(question.text());
         String rest = named.map(Named::without).orElse(question.text());
         Language language = question.language().orElseGet(() -> knowledge.languageOf(question.text()));
@@ -77,6 +107,54 @@ public final class Conversation {
         return topics.answer(answer, choice, texts.in(answer.language()), question.person());
     }
 
+    /**
+     * A command: {@code mode}, {@code diagnose} or {@code why} with the name of a cluster, {@code fixes}, {@code status},
+     * {@code help}, {@code language}, or {@code ask} with a question. Whatever it does not understand is a question.
+     *
+     * @param without what to answer in where nothing but the command was written
+     */
+    public Exchange command(Question question, Supplier<Language> without) {
+        String text = question.text().strip();
+        String[] words = text.split("\\s+", 2);
+        String rest = words.length > 1 ? words[1] : "";
+        String command = words[0].toLowerCase(Locale.ROOT);
+        if (command.equals("ask") && !rest.isBlank()) {
+            return answer(question.asking(rest));
+        }
+        Optional<Named> named = names.in(rest);
+        boolean bare = named.map(Named::without).orElse(rest).isBlank();
+        if (bare && (text.isEmpty() || COMMANDS.contains(command))) {
+            Words in = texts.in(question.language().orElseGet(without));
+            ClusterChoice choice = ClusterChoice.of(named.map(Named::cluster), question, examinations.names());
+            return asked(command, choice, in, question.person()).orElseGet(() -> Exchange.whole(help.reply(in)));
+        }
+        // An id says nothing about the language of who asks.
+        boolean idAlone = command.equals("why")
+                && FINDING.matcher(named.map(Named::without).orElse(rest).strip())
+                        .matches();
+        return answer(
+                idAlone ? question.asking(text).in(question.language().orElseGet(without)) : question.asking(text));
+    }
+
+    /**
+     * A message of somebody else's that a person wants to be looked into, such as an alert.
+     *
+     * @param language what to answer in: who wrote the message may speak another language than who asks
+     */
+    public Exchange message(Question question, Language language) {
+        Optional<Named> named = names.in(question.text());
+        ClusterChoice choice = ClusterChoice.of(named.map(Named::cluster), question, examinations.names());
+        Answer answer = knowledge.ask(question.text(), Optional.of(language));
+        return topics.message(answer, choice, texts.in(language), question.person());
+    }
+
+    /** Somebody chose what to be answered in; said in what they chose, else in the language of their words. */
+    public Reply chosen(Person person, Optional<Language> language, String said) {
+        boolean kept = around.preferences().choose(person, language);
+        Language in = language.orElseGet(() -> knowledge.languageOf(said));
+        return said(in, !kept ? "language.not.kept" : language.isPresent() ? "language.chosen" : "language.automatic");
+    }
+
     private Exchange why(WhyQuestions.Asked asked, ClusterChoice choice, Words words) {
         return asked.nearest().isEmpty()
                 ? clusters.why(choice, asked.finding(), words)
@@ -88,6 +166,8 @@ public final class Conversation {
         return switch (intent) {
             case "mode" -> Optional.of(clusters.mode(choice, words));
             case "diagnose" -> Optional.of(clusters.diagnosis(choice, words, person));
+            case "status" -> Optional.of(status.status(words));
+            case "fixes" -> Optional.of(status.fixes(words));
             case "help" -> Optional.of(Exchange.whole(help.reply(words)));
             default -> Optional.empty();
         };
@@ -139,6 +219,15 @@ public final class Conversation {
 
     private ClusterChoice choiceWithoutWords() {
         return ClusterChoice.of(Optional.empty(), Question.of(""), examinations.names());
+    }
+
+    /** What this conversation leans on, for surfaces that lean on it, too. */
+    public Surroundings around() {
+        return around;
+    }
+
+    public HomeTalk home() {
+        return home;
     }
 
     /** The clusters that can be asked about, by name. */

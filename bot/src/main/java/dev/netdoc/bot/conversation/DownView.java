@@ -20,10 +20,14 @@ final class DownView {
     }
 
     Paragraph paragraph(Examined.Down down, Words words) {
+        if (down.cause() == Examinations.Cause.LOOKING) {
+            return new Paragraph(looking(down.cluster(), words).markdown());
+        }
         String reason = switch (down.cause()) {
             case UNAVAILABLE -> Markdown.escape(down.detail()).text();
             case TIMEOUT -> words.markdown("cluster.timeout", "seconds", down.detail());
             case FAILED -> words.markdown("cluster.failed");
+            case LOOKING -> "";
         };
         return new Paragraph(words.markdown(
                 "cluster.down", "cluster", Markdown.bold(down.cluster()), "reason", new Markdown(reason)));

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,15 +37,21 @@ public final class Examinations {
     private record Look(Instant since, CompletableFuture<Examined> result) {}
 
     /** What came of looking at a cluster. */
-    sealed interface Examined {
+    public sealed interface Examined {
+        /** @return the cluster's name */
+        String cluster();
+
         record Seen(String cluster, Diagnosis diagnosis) implements Examined {}
 
         record Down(String cluster, Cause cause, String detail) implements Examined {}
     }
 
-    enum Cause {
+    /** Why a cluster could not be looked at. */
+    public enum Cause {
         UNAVAILABLE,
         TIMEOUT,
+        /** It has not answered yet; that says nothing about it. */
+        LOOKING,
         FAILED
     }
 
@@ -61,7 +68,8 @@ public final class Examinations {
         this.clock = clock;
     }
 
-    List<String> names() {
+    /** @return the clusters that can be looked at */
+    public List<String> names() {
         return clusters.stream().map(Cluster::name).toList();
     }
 
@@ -92,14 +100,39 @@ public final class Examinations {
                         executor);
     }
 
+    /**
+     * Looks at a cluster; what was begun before this time does not do.
+     *
+     * @return always completes normally; empty if no cluster has this name
+     */
+    public Optional<CompletableFuture<Examined>> since(String name, Instant asked) {
+        return clusters.stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .map(cluster -> look(cluster, last -> !last.since().isBefore(asked)));
+    }
+
+    /** {@return what came of the last look, however long ago; empty before the first and while one is under way} */
+    Optional<Examined> lastSeen(String name) {
+        return Optional.ofNullable(looks.get(name))
+                .map(Look::result)
+                .filter(CompletableFuture::isDone)
+                .map(CompletableFuture::join);
+    }
+
     private CompletableFuture<Examined> look(Cluster cluster) {
         Instant now = clock.instant();
-        Look look = looks.compute(cluster.name(), (name, last) -> {
-            boolean usable = last != null
-                    && (!last.result().isDone() || (last.since().plus(FRESH).isAfter(now) && seen(last.result())));
-            return last != null && usable ? last : new Look(now, start(cluster));
-        });
-        return look.result();
+        return look(
+                cluster,
+                last -> !last.result().isDone() || (last.since().plus(FRESH).isAfter(now) && seen(last.result())));
+    }
+
+    private CompletableFuture<Examined> look(Cluster cluster, Predicate<Look> usable) {
+        return looks.compute(
+                        cluster.name(),
+                        (name, last) ->
+                                last != null && usable.test(last) ? last : new Look(clock.instant(), start(cluster)))
+                .result();
     }
 
     private static boolean seen(CompletableFuture<Examined> result) {

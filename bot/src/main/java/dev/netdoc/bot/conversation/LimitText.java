@@ -12,6 +12,8 @@ final class LimitText {
             case Limit.Protected(String namespace) -> words.plain("limit.protected", "namespace", namespace);
             case Limit.DayIsFull(int perDay, Instant next) ->
                 words.plain("limit.day.full", "count", perDay, "time", Markdown.plainTime(next));
+            case Limit.ApproverMayNot(String user, String why) ->
+                words.plain("limit.approver.may.not", "user", user, "reason", why);
         };
     }
 }

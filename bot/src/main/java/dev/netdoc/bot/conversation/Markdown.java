@@ -80,7 +80,8 @@ public record Markdown(String text) {
         return linkable ? new Markdown("[" + user + "](" + PERSON + user + ")") : escape(user);
     }
 
-    private static String oneLine(String text) {
+    private static String oneLine(String raw) {
+        String text = Legible.text(raw);
         var line = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -26,17 +26,6 @@ final class ProposalContext {
                 evidence.stream()
                         .map(one -> one.fact() + ": " + one.value() + "\n    " + one.source())
                         .collect(Collectors.joining("\n")));
-        return new FixPlan(
-                plan.id(),
-                plan.finding(),
-                plan.fingerprint(),
-                plan.changes(),
-                plan.restarts(),
-                plan.verifyWithin(),
-                plan.confirmation(),
-                plan.mendsAgent(),
-                values,
-                plan.commands(),
-                plan.undoCommands());
+        return plan.with(values);
     }
 }

@@ -1,5 +1,6 @@
 package dev.netdoc.bot.conversation;
 
+import dev.netdoc.bot.approval.Limits.Limit;
 import dev.netdoc.bot.approval.Proposal;
 import dev.netdoc.bot.conversation.Reply.Code;
 import dev.netdoc.bot.conversation.Reply.Paragraph;
@@ -62,6 +63,10 @@ record ProposalProgress(Proposal proposal, FixText text, Words words) {
                 detail(parts);
             }
             case FAILED -> {
+                if (proposal.limit().isPresent()) {
+                    heldBack(parts, proposal.limit().get());
+                    return parts;
+                }
                 say(parts, "proposal.failed");
                 detail(parts);
                 restarted(parts);
@@ -76,6 +81,15 @@ record ProposalProgress(Proposal proposal, FixText text, Words words) {
 
     private void say(List<Part> parts, String key, Object... values) {
         parts.add(new Paragraph(words.markdown(key, values)));
+    }
+
+    private void heldBack(List<Part> parts, Limit limit) {
+        say(parts, "proposal.held.back", "limit", LimitText.of(limit, words));
+        switch (limit) {
+            case Limit.Protected byHand -> {}
+            case Limit.DayIsFull later -> say(parts, "proposal.held.back.day");
+            case Limit.ApproverMayNot other -> say(parts, "proposal.held.back.approver");
+        }
     }
 
     private void restarted(List<Part> parts) {

@@ -24,6 +24,11 @@ public record Question(
         return new Question(text, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** {@return the same with other words} */
+    Question asking(String words) {
+        return new Question(words, person, language, channelCluster, threadCluster);
+    }
+
     public Question in(Language wanted) {
         return new Question(text, person, Optional.of(wanted), channelCluster, threadCluster);
     }

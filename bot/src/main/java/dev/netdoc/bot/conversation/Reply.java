@@ -62,6 +62,13 @@ public record Reply(Language language, String fallback, List<Part> parts) {
     }
 
     /**
+     * Asks whether the answer helped, where the surface can.
+     *
+     * @param reference what a vote refers to; opaque
+     */
+    public record Feedback(String reference) implements Part {}
+
+    /**
      * @param action what it does: {@code approve}, {@code reject}, or one that {@link Conversation#pressed} knows
      * @param value opaque, checked again on the server
      * @param confirm asked before it is pressed; empty for none

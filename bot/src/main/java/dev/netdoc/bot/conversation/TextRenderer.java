@@ -43,6 +43,7 @@ public final class TextRenderer {
             case Reply.EvidenceList(String label, List<Evidence> evidence) -> evidence(label, evidence);
             case Reply.Note(String source) -> paint(GREY, markdown.render(source));
             case Reply.Buttons(List<Button> buttons) -> choices(buttons);
+            case Reply.Feedback(String reference) -> "";
         };
     }
 

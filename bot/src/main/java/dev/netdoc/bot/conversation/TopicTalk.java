@@ -18,31 +18,56 @@ final class TopicTalk {
     private final ClusterTalk clusters;
     private final UnansweredView unanswered;
     private final OpenQuestions questions;
+    private final AnswerFeedback feedback;
     private final ArticleView articles;
 
-    TopicTalk(Knowledge knowledge, ClusterTalk clusters, OpenQuestions questions, Texts texts, Optional<String> owner) {
+    TopicTalk(Knowledge knowledge, ClusterTalk clusters, Surroundings around, Texts texts, Optional<String> owner) {
         this.knowledge = knowledge;
         this.clusters = clusters;
-        this.questions = questions;
+        this.questions = around.questions();
+        this.feedback = around.feedback();
         this.unanswered = new UnansweredView(knowledge, owner);
         this.articles = new ArticleView(texts);
     }
 
     Exchange answer(Answer answer, ClusterChoice choice, Words words, Optional<Person> person) {
         return answer.answered() && answer.article().isPresent()
-                ? answer(answer.article().get(), choice, words, person)
+                ? answer(answer.article().get(), choice, words, person, answer.question())
                 : Exchange.whole(unanswered.reply(answer, words, questions.keep(answer)));
     }
 
-    private Exchange answer(Article article, ClusterChoice choice, Words words, Optional<Person> person) {
-        List<Part> half = articles.inChat(article, words);
-        var buttons = new ArrayList<Button>();
-        articles.more(article, words).ifPresent(buttons::add);
+    private Exchange answer(
+            Article article, ClusterChoice choice, Words words, Optional<Person> person, String question) {
+        ClusterTalk.General general = general(article, words, person, question);
         TopicScope scope = scope(article.topic().orElse(""));
-        var general = new ClusterTalk.General(articles.fallback(article), half, buttons);
         return scope.links().isEmpty()
                 ? Exchange.whole(general.reply(words, List.of()))
                 : clusters.topic(general, scope, choice, words, person);
+    }
+
+    private ClusterTalk.General general(Article article, Words words, Optional<Person> person, String question) {
+        List<Part> half = articles.inChat(article, words);
+        var buttons = new ArrayList<Button>();
+        articles.more(article, words).ifPresent(buttons::add);
+        // Without a person, as on the command line, there is nobody to ask back.
+        Optional<String> reference = person.flatMap(asker -> feedback.offer(question, words.language(), article));
+        return new ClusterTalk.General(articles.fallback(article), half, buttons, reference);
+    }
+
+    /** A message that somebody pointed at; that it is not known is nothing to be kept, for nobody asked it. */
+    Exchange message(Answer answer, ClusterChoice choice, Words words, Optional<Person> person) {
+        Optional<ClusterTalk.General> general = answer.answered()
+                ? answer.article().map(article -> general(article, words, person, answer.question()))
+                : Optional.empty();
+        if (general.isEmpty() && choice instanceof ClusterChoice.None) {
+            return Exchange.whole(unanswered.reply(answer, words, Optional.empty()));
+        }
+        return clusters.message(
+                general.orElseGet(() -> new ClusterTalk.General("", List.of(), List.of(), Optional.empty())),
+                answer.question(),
+                choice,
+                words,
+                person);
     }
 
     TopicScope scope(String topic) {
@@ -60,7 +85,7 @@ final class TopicTalk {
     Optional<Exchange> chosen(ButtonValue press, Words words, Optional<Person> person, ClusterChoice choice) {
         questions.meant(press.field(2), press.field(1));
         return Optional.of(article(press, words)
-                .map(article -> answer(article, choice, words, person))
+                .map(article -> answer(article, choice, words, person, article.title()))
                 .orElseGet(() -> Exchange.whole(gone(words))));
     }
 
@@ -69,7 +94,7 @@ final class TopicTalk {
         return knowledge
                 .article(topic, words.language())
                 .map(article -> clusters.topic(
-                        new ClusterTalk.General(article.title(), List.of(), List.of()),
+                        new ClusterTalk.General(article.title(), List.of(), List.of(), Optional.empty()),
                         scope(topic),
                         new ClusterChoice.One(cluster),
                         words,

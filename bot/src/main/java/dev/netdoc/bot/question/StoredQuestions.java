@@ -6,19 +6,13 @@ import dev.netdoc.bot.store.StoreUnavailable;
 import dev.netdoc.knowledge.Answer;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.Outcome;
-import dev.netdoc.rules.observe.Excerpt;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,10 +24,12 @@ import org.slf4j.LoggerFactory;
 public final class StoredQuestions implements OpenQuestions {
     private static final Logger LOG = LoggerFactory.getLogger(StoredQuestions.class);
     private static final Duration KEPT = Duration.ofDays(180);
-    private static final int LONGEST = 1000;
     private static final int NEAREST = 3;
-    private static final int ID_BYTES = 8;
     private static final String SEPARATOR = "\n";
+
+    private static final String WITH_VOTES = """
+            SELECT open_questions.*, (SELECT COUNT(*) FROM answer_votes JOIN answers ON answers.id = answer_votes.answer
+                WHERE answers.question = open_questions.id AND answer_votes.good = 0) AS bad FROM open_questions""";
 
     private final Store store;
     private final InstantSource clock;
@@ -45,11 +41,10 @@ public final class StoredQuestions implements OpenQuestions {
 
     @Override
     public Optional<String> keep(Answer unanswered) {
-        String text = text(unanswered.question());
-        if (text.isBlank()) {
+        QuestionText asked = QuestionText.of(unanswered.language(), unanswered.question());
+        if (asked.text().isBlank()) {
             return Optional.empty();
         }
-        String id = id(unanswered.language(), text);
         String nearest = unanswered.hits().stream()
                 .limit(NEAREST)
                 .map(hit -> hit.topic().orElse(hit.source()).replace(SEPARATOR, " "))
@@ -61,14 +56,14 @@ public final class StoredQuestions implements OpenQuestions {
                             VALUES (:id, :language, :text, :outcome, :nearest, :now, :now, 1)
                             ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, nearest = excluded.nearest,
                                 last_asked_at = excluded.last_asked_at, times = open_questions.times + 1""")
-                    .bind("id", id)
+                    .bind("id", asked.id())
                     .bind("language", unanswered.language().code())
-                    .bind("text", text)
+                    .bind("text", asked.text())
                     .bind("outcome", unanswered.outcome().name())
                     .bind("nearest", nearest)
                     .bind("now", clock.millis())
                     .execute());
-            return Optional.of(id);
+            return Optional.of(asked.id());
         } catch (StoreUnavailable e) {
             LOG.warn("an unanswered question was not kept: {}", e.getMessage());
             return Optional.empty();
@@ -88,14 +83,25 @@ public final class StoredQuestions implements OpenQuestions {
         }
     }
 
-    /** {@return asked at this time or later, the most frequent first} */
+    /** {@return asked at this time or later, what came up most first} */
     public List<OpenQuestion> since(Instant from) {
-        return store.read(handle -> handle.createQuery("""
-                        SELECT * FROM open_questions WHERE last_asked_at >= :from
-                        ORDER BY times DESC, last_asked_at DESC, id""")
+        List<OpenQuestion> asked = store.read(handle -> handle.createQuery(
+                        WITH_VOTES + " WHERE last_asked_at >= :from ORDER BY last_asked_at DESC, id")
                 .bind("from", from.toEpochMilli())
                 .map((row, context) -> question(row, handle))
                 .list());
+        return asked.stream()
+                // Whoever voted against an answer and then for it has nothing left to say.
+                .filter(question -> question.count() > 0)
+                .sorted(Comparator.comparingInt(OpenQuestion::count).reversed())
+                .toList();
+    }
+
+    public Optional<OpenQuestion> find(String id) {
+        return store.read(handle -> handle.createQuery(WITH_VOTES + " WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> question(row, handle))
+                .findOne());
     }
 
     /** Forgets what nobody has asked for half a year. */
@@ -129,24 +135,7 @@ public final class StoredQuestions implements OpenQuestions {
                 Instant.ofEpochMilli(row.getLong("first_asked_at")),
                 Instant.ofEpochMilli(row.getLong("last_asked_at")),
                 row.getInt("times"),
+                row.getInt("bad"),
                 meant);
-    }
-
-    private static String text(String question) {
-        String line = Excerpt.redact(question.strip()).replaceAll("\\s+", " ");
-        return line.codePointCount(0, line.length()) <= LONGEST
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST));
-    }
-
-    /** The same question in other spacing or case is the same question. */
-    private static String id(Language language, String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((language.code() + "\n" + text.toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(hash, ID_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -35,6 +35,7 @@ final class Confirmation {
         }
         return unchanged()
                 .then(this::permitted)
+                .then(this::approversMay)
                 .then(this::stillFires)
                 .then(() -> new AgentsAtRest(job).check())
                 .then(this::rehearsed);
@@ -111,6 +112,13 @@ final class Confirmation {
             // Where the review itself is not answered, the write will tell.
             case Look<Permission> answered -> new Outcome.GoOn();
         };
+    }
+
+    private Outcome approversMay() {
+        return job.log()
+                .objection(job.fix())
+                .<Outcome>map(Outcome.HeldBack::new)
+                .orElseGet(Outcome.GoOn::new);
     }
 
     private Outcome stillFires() {

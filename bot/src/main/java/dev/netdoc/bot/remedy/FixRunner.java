@@ -131,11 +131,10 @@ public final class FixRunner {
     private Outcome confirmAndBegin(Job job) {
         var confirmation = new Confirmation(job);
         return confirmation.check().then(() -> switch (log.begin(job.fix(), confirmation.unknown())) {
-            case YES -> new Outcome.GoOn();
-            case LIMITED ->
-                Outcome.failed(log.limit(job.fix()).map(Limits.Limit::reason).orElse("a limit was reached")
-                        + "; nothing was written");
-            case BUSY -> new Outcome.Later("another fix of the same component is under way; this one waits for it");
+            case FixLog.Begun.Yes() -> new Outcome.GoOn();
+            case FixLog.Begun.Limited(Limits.Limit limit) -> new Outcome.HeldBack(limit);
+            case FixLog.Begun.Busy() ->
+                new Outcome.Later("another fix of the same component is under way; this one waits for it");
         });
     }
 
@@ -182,6 +181,7 @@ public final class FixRunner {
         switch (outcome) {
             case Outcome.GoOn() -> throw new IllegalStateException("the last stage does not go on");
             case Outcome.Stop(ProposalState state, String why) -> log.move(fix, state, why);
+            case Outcome.HeldBack(Limits.Limit limit) -> log.holdBack(fix, limit);
             case Outcome.Later(String why) -> {
                 LOG.info("{} waits: {}", fix, why);
                 log.find(fix.id()).ifPresent(p -> log.progress(fix, p.restarted(), why));

@@ -1,5 +1,6 @@
 package dev.netdoc.bot.remedy;
 
+import dev.netdoc.bot.approval.Limits;
 import dev.netdoc.bot.approval.ProposalState;
 
 /** What one stage of a fix came to. */
@@ -13,6 +14,9 @@ sealed interface Outcome {
      * @param why plain English, with what was done and what was not
      */
     record Stop(ProposalState state, String why) implements Outcome {}
+
+    /** It may not be begun; nothing was written. */
+    record HeldBack(Limits.Limit limit) implements Outcome {}
 
     /** Nobody can tell now; the state stays, and the fix is taken up again later. */
     record Later(String why) implements Outcome {}

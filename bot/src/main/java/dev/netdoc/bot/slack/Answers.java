@@ -30,6 +30,8 @@ final class Answers {
     private final ProposalMessages proposals;
     private final Reactions reactions;
     private final ThreadClusters clusters;
+    private final Channels channels;
+    private final Languages languages;
     private final Faults faults;
 
     Answers(
@@ -39,6 +41,8 @@ final class Answers {
             ProposalMessages proposals,
             Reactions reactions,
             ThreadClusters clusters,
+            Channels channels,
+            Languages languages,
             Faults faults) {
         this.conversation = conversation;
         this.posts = posts;
@@ -46,6 +50,8 @@ final class Answers {
         this.proposals = proposals;
         this.reactions = reactions;
         this.clusters = clusters;
+        this.channels = channels;
+        this.languages = languages;
         this.faults = faults;
     }
 
@@ -58,11 +64,12 @@ final class Answers {
                     asked.inThread() && conversation.clusters().size() > 1
                             ? clusters.ofThread(asked.channel(), asked.threadTs())
                             : Optional.empty();
+            var person = new Person(asked.team(), asked.user());
             var question = new Question(
                     asked.text(),
-                    Optional.of(new Person(asked.team(), asked.user())),
-                    Optional.empty(),
-                    clusters.ofChannel(asked.channel()),
+                    Optional.of(person),
+                    languages.chosen(person, asked.channel()),
+                    channels.cluster(asked.channel()),
                     threadCluster);
             troubled = show(conversation.answer(question), asked.place(), "q-" + asked.ts(), again, 1);
         } catch (SlackRefused e) {
@@ -73,6 +80,23 @@ final class Answers {
             posts.post(asked.place(), renderer.draw(sorry, seed("f")), "f-" + asked.ts(), "", again);
         }
         reactions.add(asked.channel(), asked.ts(), troubled ? Reactions.TROUBLE : Reactions.DONE);
+    }
+
+    /** Answers in a thread what was asked otherwise than by a message in it. */
+    void answer(Exchange exchange, Place place, String job) {
+        show(exchange, place, job, false, 1);
+    }
+
+    /**
+     * Answers a command: a message says who asked what, and what follows stands in its thread.
+     *
+     * @param asked the message
+     */
+    void answerCommand(Exchange exchange, Reply asked, String channel, Person by, String job) {
+        var top = new Place(channel, "", by.user());
+        String ts = posts.post(
+                top, renderer.draw(asked, seed(job)), job, exchange.cluster().orElse(""), false);
+        answer(exchange, new Place(channel, ts, by.user()), job + "-answer");
     }
 
     /** Shows what a button brought, as a new message in the thread. */

@@ -3,6 +3,7 @@ package dev.netdoc.bot.slack;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.netdoc.bot.conversation.Legible;
 import dev.netdoc.bot.conversation.Reply;
 import dev.netdoc.bot.conversation.Texts;
 import dev.netdoc.bot.conversation.Words;
@@ -55,7 +56,7 @@ public final class BlockRenderer {
             array.add(blocks.get(i).put("block_id", seed + "." + i));
         }
         String fallback = reply.fallback().isBlank() ? "netdoc" : reply.fallback();
-        return new Drawn(Mrkdwn.escape(fallback, FALLBACK), array.isEmpty() ? "" : array.toString());
+        return new Drawn(Mrkdwn.escape(Legible.text(fallback), FALLBACK), array.isEmpty() ? "" : array.toString());
     }
 
     /** Fills one message with blocks from the front of a list. */
@@ -92,7 +93,8 @@ public final class BlockRenderer {
         }
 
         private static boolean pressable(ObjectNode block) {
-            return block.path("type").asText().equals("actions");
+            String type = block.path("type").asText();
+            return type.equals("actions") || type.equals("context_actions");
         }
     }
 }

@@ -41,6 +41,7 @@ final class Clicks {
     private final Refusals refusals;
     private final Faults faults;
     private final Forms forms;
+    private final IncidentSurface incidents;
     // A stranger's click is told to the thread once, however often it is repeated.
     private final Set<String> told = Collections.newSetFromMap(Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -60,7 +61,8 @@ final class Clicks {
             BlockRenderer renderer,
             Refusals refusals,
             Faults faults,
-            Forms forms) {
+            Forms forms,
+            IncidentSurface incidents) {
         this.conversation = conversation;
         this.approvals = approvals;
         this.answers = answers;
@@ -70,6 +72,7 @@ final class Clicks {
         this.refusals = refusals;
         this.faults = faults;
         this.forms = forms;
+        this.incidents = incidents;
     }
 
     /**
@@ -88,6 +91,8 @@ final class Clicks {
             case "reject" -> reject(press);
             case "undo" -> undo(press);
             case "details" -> details(press);
+            case "mute" -> incidents.mute(press);
+            case "unmute" -> incidents.unmute(press);
             default -> other(press);
         });
     }
@@ -130,7 +135,11 @@ final class Clicks {
         ProposalValue value = ProposalValue.parse(press.value());
         return approvals
                 .find(value.id())
-                .map(proposal -> forms.details().open(press, proposal))
+                .map(proposal -> {
+                    Optional<Reply> instead = forms.details().open(press, proposal);
+                    forms.details().attach(press, proposal);
+                    return instead;
+                })
                 .orElseGet(() -> Optional.of(refusals.refused(
                         new Click.Refused(Reason.NO_SUCH_PROPOSAL, Optional.empty()), press.by(), Language.EN)));
     }

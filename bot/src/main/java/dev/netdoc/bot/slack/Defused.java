@@ -1,10 +1,11 @@
 package dev.netdoc.bot.slack;
 
+import dev.netdoc.bot.conversation.Legible;
 import java.util.regex.Pattern;
 
 /**
  * Text that stays dead even where something takes rich text for markup, such as a notification: an invisible joiner
- * parts the opening of a mention. Nothing else is changed.
+ * parts the opening of a mention, and it is made legible.
  */
 final class Defused {
     private static final Pattern OPENING = Pattern.compile("<(?=[!@#][A-Za-z])");
@@ -13,6 +14,6 @@ final class Defused {
     private Defused() {}
 
     static String text(String raw) {
-        return OPENING.matcher(raw).replaceAll("<" + WORD_JOINER);
+        return OPENING.matcher(Legible.text(raw)).replaceAll("<" + WORD_JOINER);
     }
 }

@@ -22,15 +22,18 @@ final class Handlers {
     private final Workers workers;
     private final Answers answers;
     private final Clicks clicks;
+    private final IncidentSurface incidents;
 
-    Handlers(Deliveries deliveries, Workers workers, Answers answers, Clicks clicks) {
+    Handlers(Deliveries deliveries, Workers workers, Answers answers, Clicks clicks, IncidentSurface incidents) {
         this.deliveries = deliveries;
         this.workers = workers;
         this.answers = answers;
         this.clicks = clicks;
+        this.incidents = incidents;
     }
 
     void register(App app) {
+        incidents.register(app);
         app.event(AppMentionEvent.class, (request, context) -> {
             AppMentionEvent event = request.getEvent();
             boolean person = event.getBotId() == null && event.getSubtype() == null && event.getEdited() == null;
@@ -137,7 +140,7 @@ final class Handlers {
     /** Work that another process had begun and did not finish. */
     void takeUp(Delivery delivery) {
         workers.soon(() -> {
-            if (!delivery.payload().isBlank()) {
+            if (!delivery.payload().isBlank() && !incidents.takeUp(delivery.payload())) {
                 answers.answer(Asked.of(delivery.payload()), true);
             }
             deliveries.done(delivery.eventId());

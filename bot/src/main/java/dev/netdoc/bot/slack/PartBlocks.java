@@ -46,6 +46,7 @@ final class PartBlocks {
             case Reply.EvidenceList(String label, List<Evidence> evidence) -> evidence(label, evidence);
             case Reply.Note(String markdown) -> note(Mrkdwn.note(markdown, NOTE));
             case Reply.Buttons(List<Button> buttons) -> actions(buttons);
+            case Reply.Feedback(String reference) -> List.of(FeedbackJson.of(reference, words));
         };
     }
 

@@ -63,7 +63,32 @@ final class Posts {
         }
     }
 
+    /** Where a message stands. @param channel Slack's id, whatever was asked for */
+    record Posted(String channel, String ts) {}
+
+    /**
+     * Posts into a channel itself, outside any thread.
+     *
+     * @param channel id or name
+     * @param job the same job is never posted twice in a channel
+     * @throws SlackRefused if Slack will not take it
+     */
+    Posted inChannel(String channel, Drawn drawn, String job) {
+        var place = new Place(channel, "", "");
+        ReentrantLock line = lines.computeIfAbsent(channel, c -> new ReentrantLock(true));
+        line.lock();
+        try {
+            return inLine(place, drawn, job, "", true);
+        } finally {
+            line.unlock();
+        }
+    }
+
     private String postInLine(Place place, Drawn drawn, String job, String cluster, boolean again) {
+        return inLine(place, drawn, job, cluster, again).ts();
+    }
+
+    private Posted inLine(Place place, Drawn drawn, String job, String cluster, boolean again) {
         boolean unsure = again;
         boolean joined = false;
         Drawn now = drawn;
@@ -71,12 +96,12 @@ final class Posts {
             if (unsure) {
                 Optional<String> there = find(place, job);
                 if (there.isPresent()) {
-                    return there.get();
+                    return new Posted(place.channel(), there.get());
                 }
             }
             switch (tryPost(place, now, job, cluster)) {
                 case Attempt.Answered<ChatPostMessageResponse>(ChatPostMessageResponse response) -> {
-                    return response.getTs();
+                    return new Posted(response.getChannel(), response.getTs());
                 }
                 case Attempt.Later<ChatPostMessageResponse>(Duration after) -> patience.pause(after);
                 case Attempt.Unsure<ChatPostMessageResponse>(String why) -> {
@@ -162,9 +187,11 @@ final class Posts {
         }
     }
 
-    /** @return the message of this job in the thread, if one was posted */
+    /** @return the message of this job in the thread, or in the channel where the place is none, if one was posted */
     Optional<String> find(Place place, String job) {
-        return replies(place.channel(), place.threadTs()).stream()
+        List<Message> messages =
+                place.threadTs().isEmpty() ? latest(place.channel()) : replies(place.channel(), place.threadTs());
+        return messages.stream()
                 .filter(message -> payload(message, JOB).filter(job::equals).isPresent())
                 .map(Message::getTs)
                 .findFirst();
@@ -177,6 +204,20 @@ final class Posts {
                 .flatMap(Optional::stream)
                 .filter(name -> !name.isEmpty())
                 .reduce((earlier, later) -> later);
+    }
+
+    private List<Message> latest(String channel) {
+        try {
+            return patience.until(
+                            "conversations.history",
+                            () -> client.conversationsHistory(r ->
+                                    r.channel(channel).includeAllMetadata(true).limit(SEARCHED)))
+                    .getMessages();
+        } catch (SlackRefused e) {
+            // Asked for by its name, or not joined: then nothing of ours can be found there either.
+            LOG.debug("conversations.history of {}: {}", channel, e.getMessage());
+            return List.of();
+        }
     }
 
     private List<Message> replies(String channel, String threadTs) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.netdoc.bot.conversation.Cut;
+import dev.netdoc.bot.conversation.Legible;
 import java.util.function.IntFunction;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
@@ -39,7 +40,7 @@ final class RichText {
 
     /** @param moreLines appended when lines are left out, from their number */
     static ObjectNode preformatted(String plain, IntFunction<String> moreLines) {
-        var lines = plain.replace("\r", "").stripTrailing().lines().toList();
+        var lines = Legible.code(plain).stripTrailing().lines().toList();
         var shown = new StringBuilder();
         int count = 0;
         for (String line : lines) {

@@ -2,21 +2,33 @@ package dev.netdoc.bot.slack;
 
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
+import com.slack.api.bolt.App;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.MethodsConfig;
 import com.slack.api.util.http.SlackHttpClient;
 import dev.netdoc.bot.approval.Approvals;
 import dev.netdoc.bot.approval.Members;
+import dev.netdoc.bot.conversation.Asides;
 import dev.netdoc.bot.conversation.Conversation;
+import dev.netdoc.bot.conversation.DigestTalk;
 import dev.netdoc.bot.conversation.Faults;
 import dev.netdoc.bot.conversation.ProposalView;
 import dev.netdoc.bot.conversation.Refusals;
+import dev.netdoc.bot.conversation.Surroundings;
 import dev.netdoc.bot.conversation.Texts;
+import dev.netdoc.bot.incident.IncidentChannels;
+import dev.netdoc.bot.incident.Muting;
+import dev.netdoc.bot.incident.Noticeboard;
+import dev.netdoc.bot.question.KnowledgeCare;
+import dev.netdoc.knowledge.Language;
 import dev.netdoc.rules.engine.Doctor;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,11 +43,29 @@ public final class SlackApp implements AutoCloseable {
     private final Slack slack;
     private final Workers workers = new Workers(FAREWELL);
     private final Connection connection;
+    private final Optional<HttpEntrance> http;
     private final Approvals approvals;
     private final ProposalMessages proposals;
     private final Members members;
+    private final Noticeboard board;
+    private final IncidentSurface incidents = new IncidentSurface();
+    private final Served served;
 
-    /** @param channelClusters the cluster of a channel, by channel id or name */
+    /** What incidents are served with. */
+    private record Served(
+            MethodsClient client, Texts texts, Posts posts, BlockRenderer renderer, Deliveries deliveries) {}
+
+    private final Optional<Digest> digest;
+
+    /**
+     * What is set for a channel.
+     *
+     * @param cluster that questions there are about
+     * @param language of the answers there; empty for that of each question
+     */
+    public record ChannelSettings(Optional<String> cluster, Optional<Language> language) {}
+
+    /** Without owners of the knowledge. */
     public SlackApp(
             SlackSettings settings,
             Conversation conversation,
@@ -43,7 +73,24 @@ public final class SlackApp implements AutoCloseable {
             Doctor doctor,
             Deliveries deliveries,
             Texts texts,
-            Map<String, String> channelClusters,
+            Map<String, ChannelSettings> channelSettings,
+            InstantSource clock) {
+        this(settings, conversation, approvals, doctor, deliveries, texts, channelSettings, Optional.empty(), clock);
+    }
+
+    /**
+     * @param channelSettings by channel id or name
+     * @param care for the owners of the knowledge
+     */
+    public SlackApp(
+            SlackSettings settings,
+            Conversation conversation,
+            Approvals approvals,
+            Doctor doctor,
+            Deliveries deliveries,
+            Texts texts,
+            Map<String, ChannelSettings> channelSettings,
+            Optional<KnowledgeCare> care,
             InstantSource clock) {
         this.slack = slack(config(settings));
         this.approvals = approvals;
@@ -52,16 +99,23 @@ public final class SlackApp implements AutoCloseable {
         var posts = new Posts(client, patience);
         this.members = new SlackMembers(client, patience);
         var renderer = new BlockRenderer(texts);
+        this.board = new Board(client, patience, posts, renderer);
+        this.served = new Served(client, texts, posts, renderer, deliveries);
         var faults = new Faults(texts);
         var view = new ProposalView(doctor, texts);
         this.proposals = new ProposalMessages(approvals, view, renderer, posts, workers, patience, APART);
+        Surroundings around = conversation.around();
+        var channels = new Channels(channelSettings, client, patience);
+        var languages = new Languages(around.preferences(), channels, client);
         var answers = new Answers(
                 conversation,
                 posts,
                 renderer,
                 proposals,
                 new Reactions(client, clock),
-                new ThreadClusters(channelClusters, posts, client, patience),
+                new ThreadClusters(posts),
+                channels,
+                languages,
                 faults);
         var clicks = new Clicks(
                 conversation,
@@ -75,10 +129,38 @@ public final class SlackApp implements AutoCloseable {
                 new Forms(
                         new RejectForm(client, texts),
                         new ConfirmForm(client, texts, view, renderer),
-                        new DetailsForm(client, texts, view, renderer)));
-        var handlers = new Handlers(deliveries, workers, answers, clicks);
+                        new DetailsForm(client, texts, view, renderer, deliveries)),
+                incidents);
+        var handlers = new Handlers(deliveries, workers, answers, clicks, incidents);
+        this.http = settings.signingSecret().isBlank()
+                ? Optional.empty()
+                : Optional.of(new HttpEntrance(settings.signingSecret(), clock));
+        Entrance entrance = http.<Entrance>map(e -> e).orElseGet(() -> new SocketEntrance(settings.appToken()));
         var leftOver = new LeftOver(approvals, proposals, deliveries, handlers, clock);
-        this.connection = new Connection(slack, settings, handlers, leftOver, patience);
+        var asides = new Asides(texts);
+        var whispers = new Whispers(new ResponseUrl(slack.getHttpClient()), renderer, asides, faults);
+        var commands = new Commands(conversation, deliveries, workers, answers, whispers, channels, languages, asides);
+        var shortcuts =
+                new Shortcuts(conversation, deliveries, workers, answers, whispers, channels, languages, asides);
+        var feedback = new FeedbackClicks(around.feedback(), deliveries, workers, posts, renderer, asides);
+        var home = new HomeTab(
+                conversation.home(),
+                new HomeView(texts, renderer, conversation.home(), clock),
+                approvals,
+                around.proposals(),
+                around.preferences(),
+                languages,
+                client,
+                patience,
+                workers);
+        List<Consumer<App>> all = new ArrayList<>(List.of(
+                handlers::register, commands::register, shortcuts::register, feedback::register, home::register));
+        var digests = new DigestTalk(texts);
+        this.digest = care.map(owners -> new Digest(owners, digests, deliveries, posts, renderer, clock));
+        care.map(owners -> new Phrasings(
+                        owners, members, digests, deliveries, workers, posts, client, renderer, asides, texts))
+                .ifPresent(phrasings -> all.add(phrasings::register));
+        this.connection = new Connection(slack, settings, all, leftOver, patience, entrance);
     }
 
     // By itself the HTTP client sends a request again when a connection breaks, and then something is said twice.
@@ -107,10 +189,40 @@ public final class SlackApp implements AutoCloseable {
         return config;
     }
 
+    /** {@return the channels of this workspace, for messages that nobody asked for} */
+    public Noticeboard noticeboard() {
+        return board;
+    }
+
+    /** {@return where Slack's calls are handed in; empty in Socket Mode} */
+    public Optional<SlackHttp> http() {
+        return http.map(entrance -> entrance::take);
+    }
+
+    /** Takes part in incidents; to be called before {@link #start()}. */
+    public void serve(IncidentChannels channels, Muting muting) {
+        incidents.serve(
+                channels,
+                muting,
+                served.client(),
+                served.texts(),
+                served.posts(),
+                served.renderer(),
+                served.deliveries(),
+                workers);
+    }
+
     /** Returns at once; connects, and connects again, on a thread of its own. */
     public void start() {
         approvals.onChange(proposals::changed);
         connection.start();
+    }
+
+    /** Posts the questions of the week if it is time; for a chore that runs every minute or so. Blocks. */
+    public void postDigest() {
+        if (connected()) {
+            digest.ifPresent(Digest::post);
+        }
     }
 
     /** Whether Slack is connected at this moment. */

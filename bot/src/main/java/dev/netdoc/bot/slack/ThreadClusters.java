@@ -1,14 +1,12 @@
 package dev.netdoc.bot.slack;
 
-import com.slack.api.methods.MethodsClient;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which cluster a thread or a channel is about. Thread-safe. */
+/** Which cluster a thread is about. Thread-safe. */
 final class ThreadClusters {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadClusters.class);
     private static final int KEPT = 10_000;
@@ -21,18 +19,10 @@ final class ThreadClusters {
             return size() > KEPT;
         }
     };
-    private final Map<String, String> names = new ConcurrentHashMap<>();
-    private final Map<String, String> channels;
     private final Posts posts;
-    private final MethodsClient client;
-    private final Patience patience;
 
-    /** @param channels cluster by channel id or by channel name, with or without {@code #} */
-    ThreadClusters(Map<String, String> channels, Posts posts, MethodsClient client, Patience patience) {
-        this.channels = Map.copyOf(channels);
+    ThreadClusters(Posts posts) {
         this.posts = posts;
-        this.client = client;
-        this.patience = patience;
     }
 
     void remember(String channel, String threadTs, String cluster) {
@@ -56,26 +46,6 @@ final class ThreadClusters {
         } catch (SlackRefused e) {
             LOG.info("the thread's cluster is not known: {}", e.getMessage());
             return Optional.empty();
-        }
-    }
-
-    Optional<String> ofChannel(String channel) {
-        if (channels.isEmpty() || channels.containsKey(channel)) {
-            return Optional.ofNullable(channels.get(channel));
-        }
-        String name = names.computeIfAbsent(channel, this::nameOf);
-        return Optional.ofNullable(channels.get(name)).or(() -> Optional.ofNullable(channels.get("#" + name)));
-    }
-
-    private String nameOf(String channel) {
-        try {
-            String name = patience.until("conversations.info", () -> client.conversationsInfo(r -> r.channel(channel)))
-                    .getChannel()
-                    .getName();
-            return name == null ? "" : name;
-        } catch (SlackRefused e) {
-            LOG.info("the name of channel {} is not known: {}", channel, e.getMessage());
-            return "";
         }
     }
 }

@@ -17,6 +17,7 @@ import dev.netdoc.rules.fix.FixPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ class FixLogTest {
     private StoredApprovals approvals;
     private FixLog here;
     private FixLog there;
+    private final Set<String> ended = new HashSet<>();
 
     FixLogTest(Stores stores) {
         this.stores = stores;
@@ -57,8 +59,8 @@ class FixLogTest {
         var policy = new ApprovalPolicy(true, Optional.of("T1"), Set.of("U1"), Map.of(), false, Duration.ofMinutes(30));
         approvals = new StoredApprovals(
                 store, audit, clock, () -> policy, Colleagues.everybody(), RehearsalOf.passing("prod"));
-        here = approvals.fixLog("here");
-        there = approvals.fixLog("there");
+        here = approvals.fixLog(new Runner("here", other -> false));
+        there = approvals.fixLog(new Runner("there", ended::contains));
     }
 
     @AfterEach
@@ -97,8 +99,16 @@ class FixLogTest {
 
         assertThat(here.claim(id, LEASE)).isPresent();
         assertThat(there.claim(id, LEASE)).isEmpty();
-        assertThat(here.claim(id, LEASE)).as("its own after a restart").isPresent();
         clock.advance(LEASE.plusSeconds(1));
+        assertThat(there.claim(id, LEASE)).isPresent();
+    }
+
+    @Test
+    void whatAProcessHeldThatIsKnownToHaveEndedIsTakenAtOnce() {
+        String id = approved();
+        here.claim(id, LEASE);
+        ended.add("here");
+
         assertThat(there.claim(id, LEASE)).isPresent();
     }
 
@@ -132,10 +142,10 @@ class FixLogTest {
         Approved second = here.claim(approved(Plans.addCniVersion("u1", "7", "a", "b")), LEASE)
                 .orElseThrow();
 
-        assertThat(here.begin(first, List.of())).isEqualTo(Begun.YES);
-        assertThat(here.begin(second, List.of())).isEqualTo(Begun.BUSY);
+        assertThat(here.begin(first, List.of())).isEqualTo(new Begun.Yes());
+        assertThat(here.begin(second, List.of())).isEqualTo(new Begun.Busy());
         here.move(first, ProposalState.FAILED, "");
-        assertThat(here.begin(second, List.of())).isEqualTo(Begun.YES);
+        assertThat(here.begin(second, List.of())).isEqualTo(new Begun.Yes());
     }
 
     @Test

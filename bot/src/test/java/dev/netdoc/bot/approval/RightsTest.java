@@ -236,6 +236,28 @@ class RightsTest {
     }
 
     @Test
+    void whatTookWordsTakesWordsOfItsOwnToTakeBack() {
+        FixLog log = approvals.fixLog(new Runner("here", other -> false));
+        Proposal proposal = propose(Plans.inWords("REMOVE POLICIES"));
+        approvals.approve(proposal.id(), proposal.digest(), ANN, "REMOVE POLICIES");
+        Approved fix = log.claim(proposal.id(), Duration.ofMinutes(2)).orElseThrow();
+        log.begin(fix, List.of());
+        log.changed(fix, fix.plan().changes().getFirst());
+        log.move(fix, ProposalState.VERIFYING, "");
+        log.move(fix, ProposalState.VERIFIED, "");
+
+        Proposal back = ((Proposed.Open) approvals.proposeUndo(proposal.id(), proposal.digest(), ASKER, Language.EN))
+                .proposal();
+        for (String words : List.of("", "REMOVE POLICIES")) {
+            assertThat(refusal(approvals.approve(back.id(), back.digest(), ANN, words)))
+                    .isEqualTo(Reason.WRONG_WORDS);
+        }
+        assertThat(accepted(approvals.approve(back.id(), back.digest(), ANN, "undo: REMOVE POLICIES"))
+                        .state())
+                .isEqualTo(ProposalState.APPROVED);
+    }
+
+    @Test
     void whereTheClusterIsAskedAnApproverNeedsAUserThereWhoMayDoIt() {
         policy = GROUP.with(
                 new KubernetesUsers(Set.of("prod"), Map.of("UANN", new KubernetesUser("ann@example.com", List.of()))));
@@ -252,8 +274,43 @@ class RightsTest {
     }
 
     @Test
+    void whenItIsToBeginTheClusterIsAskedAboutEverybodyWhoApproved() {
+        high = true;
+        policy = GROUP.with(new Limits(2, Set.of(), 20))
+                .with(new KubernetesUsers(
+                        Set.of("prod"),
+                        Map.of(
+                                "UANN", new KubernetesUser("ann@example.com", List.of()),
+                                "UBOB", new KubernetesUser("bob@example.com", List.of()))));
+        FixLog log = approvals.fixLog(new Runner("here", other -> false));
+        Proposal proposal = propose();
+        approve(proposal, ANN);
+        approve(proposal, BOB);
+        Approved fix = log.claim(proposal.id(), Duration.ofMinutes(2)).orElseThrow();
+        assertThat(log.objection(fix)).isEmpty();
+
+        notInTheCluster = Optional.of(" may not patch configmaps");
+        Limit limit = log.objection(fix).orElseThrow();
+        assertThat(limit)
+                .isEqualTo(new Limit.ApproverMayNot("ann@example.com", "ann@example.com may not patch configmaps"));
+        assertThat(heldBack(log, fix, limit)).isEqualTo(limit);
+
+        policy = policy.with(KubernetesUsers.NOT_ASKED);
+        assertThat(log.objection(fix)).isEmpty();
+    }
+
+    /** {@return what the store remembers of it} */
+    private Limit heldBack(FixLog log, Approved fix, Limit limit) {
+        log.holdBack(fix, limit);
+        Proposal end = approvals.find(fix.id()).orElseThrow();
+        assertThat(end.state()).isEqualTo(ProposalState.FAILED);
+        assertThat(end.detail()).isEqualTo(limit.reason() + "; nothing was written");
+        return end.limit().orElseThrow();
+    }
+
+    @Test
     void nothingInAProtectedNamespaceIsProposedOrBegun() {
-        FixLog log = approvals.fixLog("here");
+        FixLog log = approvals.fixLog(new Runner("here", other -> false));
         Proposal proposal = propose();
         approve(proposal, ANN);
         Approved fix = log.claim(proposal.id(), Duration.ofMinutes(2)).orElseThrow();
@@ -261,14 +318,15 @@ class RightsTest {
 
         assertThat(approvals.propose("prod", Plans.addCniVersion("u1", "7", "a", "b"), ASKER, Language.EN))
                 .isEqualTo(new Proposed.Withheld(new Limit.Protected("kube-system")));
-        assertThat(log.begin(fix, List.of())).isEqualTo(Begun.LIMITED);
-        assertThat(log.limit(fix)).contains(new Limit.Protected("kube-system"));
+        var limit = new Limit.Protected("kube-system");
+        assertThat(log.begin(fix, List.of())).isEqualTo(new Begun.Limited(limit));
+        assertThat(heldBack(log, fix, limit)).isEqualTo(limit);
     }
 
     @Test
     void aFullDayEndsWhenTheOldestFixIsADayOld() {
         policy = GROUP.with(new Limits(1, Set.of(), 1));
-        FixLog log = approvals.fixLog("here");
+        FixLog log = approvals.fixLog(new Runner("here", other -> false));
         Proposal first = propose(Plans.addCniVersion("u1", "7", "a", "b"));
         Proposal second = propose(Plans.addCniVersion("u1", "7", "c", "d"));
         approve(first, ANN);
@@ -277,11 +335,13 @@ class RightsTest {
         Approved other = log.claim(second.id(), Duration.ofMinutes(2)).orElseThrow();
         Instant next = clock.instant().plus(Duration.ofHours(24));
 
-        assertThat(log.begin(one, List.of())).isEqualTo(Begun.YES);
+        assertThat(log.begin(one, List.of())).isEqualTo(new Begun.Yes());
         log.move(one, ProposalState.FAILED, "");
-        assertThat(log.begin(other, List.of())).isEqualTo(Begun.LIMITED);
+        var limit = new Limit.DayIsFull(1, next);
+        assertThat(log.begin(other, List.of())).isEqualTo(new Begun.Limited(limit));
+        assertThat(heldBack(log, other, limit)).isEqualTo(limit);
         assertThat(approvals.propose("prod", Plans.addCniVersion("u1", "7"), ASKER, Language.EN))
-                .isEqualTo(new Proposed.Withheld(new Limit.DayIsFull(1, next)));
+                .isEqualTo(new Proposed.Withheld(limit));
         clock.advance(Duration.ofHours(24));
         assertThat(approvals.propose("prod", Plans.addCniVersion("u1", "7"), ASKER, Language.EN))
                 .isInstanceOf(Proposed.Open.class);

@@ -7,15 +7,18 @@ import dev.netdoc.bot.conversation.Exchange.Outcome;
 import dev.netdoc.bot.conversation.Reply.Button;
 import dev.netdoc.bot.conversation.Reply.Buttons;
 import dev.netdoc.knowledge.Language;
+import dev.netdoc.rules.fact.ObjectRef;
 import dev.netdoc.rules.finding.Finding;
 import dev.netdoc.rules.finding.Severity;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -336,5 +339,79 @@ class ConversationTest {
         Optional<Exchange> exchange =
                 talk(approvals, List.of(), FakeCluster.up("prod")).pressed(action, value, Optional.empty());
         exchange.ifPresent(e -> assertThat(e.await().proposals()).isEmpty());
+    }
+
+    @Test
+    void aCommandNeedsNoWordsAndWhatItDoesNotUnderstandIsAQuestion() {
+        var conversation = talk(FakeCluster.up("prod"), FakeCluster.up("staging"));
+        Supplier<Language> slacks = () -> Language.JA;
+        assertThat(conversation
+                        .command(by("mode staging"), slacks)
+                        .await()
+                        .reply()
+                        .language())
+                .isEqualTo(Language.JA);
+        assertThat(terminal.render(conversation
+                        .command(by("diagnose prod"), slacks)
+                        .await()
+                        .reply()))
+                .contains(texts.in(Language.JA).plain("findings.title", "cluster", "prod"));
+        assertThat(conversation.command(by(""), slacks).first().fallback())
+                .isEqualTo(texts.in(Language.JA).plain("help.fallback"));
+        assertThat(conversation.command(by("ask which eni"), slacks).first().fallback())
+                .isEqualTo("Short answer en.");
+        assertThat(conversation.command(by("which eni"), slacks).first().fallback())
+                .isEqualTo("Short answer en.");
+        assertThat(conversation.command(by("fixes"), slacks).first().fallback())
+                .isEqualTo(texts.in(Language.JA).plain("fixes.fallback", "count", 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theStatusSaysWhichClustersAnswerAndWhetherTheyMayBeChanged(Language language) {
+        Words words = texts.in(language);
+        String status = terminal.render(talk(FakeCluster.up("prod"), FakeCluster.down("lab"))
+                .answer(by("status").in(language))
+                .await()
+                .reply());
+        assertThat(status)
+                .contains(words.plain("status.cluster.reading", "cluster", "prod"))
+                .contains(words.plain("mode.overview.down", "cluster", "lab"));
+    }
+
+    @Test
+    void theHomeShowsWhatWasSeenLastAndSaysWhenNothingWas() {
+        FakeCluster cluster = FakeCluster.slow("prod");
+        var conversation = talk(cluster);
+        var seen = conversation.home().seen(Language.EN);
+        assertThat(terminal.render(conversation.home().known(Language.EN))).contains("prod: ⏳ Working");
+        cluster.open();
+        String whole = terminal.render(seen.join());
+        assertThat(whole).contains("prod: Terway, shared ENI, DataPath V2 · ✅ OK, nothing found");
+        assertThat(terminal.render(conversation.home().known(Language.EN))).isEqualTo(whole);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pod kube-system/kube-flannel-ds-x7k2p is failing, true",
+        "ConfigMap kube-flannel-cfg changed, true",
+        "kube-flannel-cfg-old is gone, false",
+        "node-7 is NotReady, false"
+    })
+    void aMessageMentionsAnObjectByItsNameAndAPodByWhatMadeIt(String text, boolean mentions) {
+        var finding = new Finding(
+                "flannel-cni-version-missing",
+                "",
+                "f00d",
+                Severity.WARNING,
+                List.of(
+                        new ObjectRef("ConfigMap", "kube-system", "kube-flannel-cfg"),
+                        new ObjectRef("DaemonSet", "kube-system", "kube-flannel-ds")),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+        assertThat(new Mentioned(text).touchedBy(finding)).isEqualTo(mentions);
     }
 }

@@ -140,6 +140,7 @@ public final class FakeApprovals implements Approvals {
                 p.tally(),
                 decision,
                 p.detail(),
+                p.limit(),
                 p.restarted(),
                 state == ProposalState.VERIFIED ? 1 : 0,
                 message,

@@ -4,6 +4,7 @@ import dev.netdoc.rules.engine.Diagnosis;
 import dev.netdoc.rules.engine.Doctor;
 import dev.netdoc.rules.fact.Facts;
 import dev.netdoc.rules.finding.Finding;
+import dev.netdoc.rules.finding.FindingKind;
 import dev.netdoc.rules.finding.FindingText;
 import dev.netdoc.rules.fix.FixPlan;
 import dev.netdoc.rules.fix.FixText;
@@ -39,6 +40,11 @@ public record FakeDoctor(List<Finding> findings) implements Doctor {
     @Override
     public Explanation explain(Facts facts, String finding) {
         throw new UnsupportedOperationException("nobody asks why");
+    }
+
+    @Override
+    public List<FindingKind> findingKinds() {
+        return List.of();
     }
 
     @Override

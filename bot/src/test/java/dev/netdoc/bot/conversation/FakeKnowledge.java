@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Knows one topic, which answers every question with "eni" in it and may be meant by those with "perhaps", and three
+ * Knows one topic, which answers every question with "eni" in it and may be meant by those with "perhaps", and five
  * intents by their names.
  */
 public final class FakeKnowledge implements Knowledge {
@@ -43,7 +43,7 @@ public final class FakeKnowledge implements Knowledge {
 
     @Override
     public Optional<Intent> intent(String question) {
-        return List.of("mode", "diagnose", "help").stream()
+        return List.of("mode", "diagnose", "help", "status", "fixes").stream()
                 .filter(question::contains)
                 .findFirst()
                 .map(id -> new Intent(id, languageOf(question), 0.95));

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netdoc.bot.approval.Approvals.Click;
 import dev.netdoc.bot.approval.Approvals.Reason;
+import dev.netdoc.bot.approval.Limits.Limit;
 import dev.netdoc.bot.approval.Proposal;
 import dev.netdoc.bot.approval.ProposalState;
 import dev.netdoc.bot.conversation.Reply.Button;
 import dev.netdoc.bot.conversation.Reply.Buttons;
 import dev.netdoc.knowledge.Language;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,30 @@ class ProposalViewTest {
                 .contains("readiness of node-a timed out", "kubectl -n kube-system apply -f backup.yaml");
         assertThat(terminal.render(view.draw(Samples.proposal(ProposalState.REJECTED, Language.EN))))
                 .contains("Reason: not <now>", "rejected by U0BOB");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void whatWasNotBegunSaysThatNothingWasWrittenWhyAndWhatToDo(Language language) {
+        String nothing = Map.of(
+                        Language.EN, "nothing was written",
+                        Language.ID, "tidak ada yang ditulis",
+                        Language.JA, "何も書き込んでいません",
+                        Language.ZH, "没有写入任何内容")
+                .get(language);
+        Map<Limit, List<String>> told = Map.of(
+                new Limit.Protected("payments"), List.of("payments"),
+                new Limit.DayIsFull(7, Instant.parse("2026-11-22T09:30:00Z")), List.of("7", "2026-11-22 09:30 UTC"),
+                new Limit.ApproverMayNot("jane", "may not *patch*"), List.of("jane", "may not *patch*"));
+        told.forEach((limit, words) -> {
+            Reply reply = view.draw(Samples.heldBack(limit, language));
+            String text = terminal.render(reply);
+            assertThat(text)
+                    .contains(nothing)
+                    .contains(words)
+                    .doesNotContain("🔴", "readiness of node-a", "backup.yaml");
+            assertThat(reply.fallback()).startsWith("🛑");
+        });
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.netdoc.bot.conversation;
 
+import dev.netdoc.bot.approval.Limits.Limit;
 import dev.netdoc.bot.approval.Person;
 import dev.netdoc.bot.approval.Proposal;
 import dev.netdoc.bot.approval.ProposalState;
@@ -132,7 +133,16 @@ public final class Samples {
                 List.of("ACK FAQ (2025-11-11)", "a", "b", "c"));
     }
 
+    /** One that was approved and not begun. */
+    static Proposal heldBack(Limit limit, Language language) {
+        return proposal(ProposalState.FAILED, language, Optional.of(limit));
+    }
+
     public static Proposal proposal(ProposalState state, Language language) {
+        return proposal(state, language, Optional.empty());
+    }
+
+    private static Proposal proposal(ProposalState state, Language language, Optional<Limit> limit) {
         Optional<Proposal.Decision> decision = switch (state) {
             case PROPOSED, EXPIRED -> Optional.empty();
             case APPROVED, APPLYING, VERIFYING, VERIFIED, UNDONE, REJECTED, STALE, FAILED ->
@@ -155,6 +165,7 @@ public final class Samples {
                 Tally.none(1),
                 decision,
                 "readiness of node-a timed out",
+                limit,
                 2,
                 state == ProposalState.VERIFIED ? 1 : 0,
                 Optional.empty(),

@@ -122,6 +122,22 @@ class WhyTest {
         assertThat(reply.parts()).anyMatch(EvidenceList.class::isInstance);
     }
 
+    @ParameterizedTest
+    @CsvSource({"why flannel-hairpin-disabled lab", "why not flannel-hairpin-disabled"})
+    void asACommandItIsAnsweredInTheAskersLanguageForAnIdIsInNone(String command) {
+        Reply reply = talk("lab", "other")
+                .command(by(command), () -> Language.JA)
+                .await()
+                .reply();
+        assertThat(reply.language()).isEqualTo(Language.JA);
+        assertThat(text(reply)).contains("flannel-hairpin-disabled");
+    }
+
+    /** In a channel that is about the cluster lab. */
+    private static Question by(String text) {
+        return new Question(text, Optional.of(Samples.ANN), Optional.empty(), Optional.of("lab"), Optional.empty());
+    }
+
     @Test
     void whyNotNamesTheFirstConditionThatIsNotMetAndWhatIsNotKnown() {
         Reply reply = talk("lab")

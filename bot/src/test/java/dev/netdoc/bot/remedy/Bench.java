@@ -6,10 +6,12 @@ import dev.netdoc.bot.TestClock;
 import dev.netdoc.bot.approval.ApprovalPolicy;
 import dev.netdoc.bot.approval.Approvals.Click;
 import dev.netdoc.bot.approval.Approvals.Proposed;
+import dev.netdoc.bot.approval.Checks;
 import dev.netdoc.bot.approval.Colleagues;
 import dev.netdoc.bot.approval.FixLog;
 import dev.netdoc.bot.approval.Person;
 import dev.netdoc.bot.approval.Proposal;
+import dev.netdoc.bot.approval.Runner;
 import dev.netdoc.bot.approval.StoredApprovals;
 import dev.netdoc.bot.audit.Audit;
 import dev.netdoc.bot.audit.AuditCheck;
@@ -28,13 +30,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
-/** One process of netdoc over a store and a stand-in: as in production, but on the test's own thread. */
+/**
+ * One process of netdoc over a store and a stand-in: as in production, but on the test's own thread. It is the only one
+ * that lives.
+ */
 final class Bench implements AutoCloseable {
     static final Person ASKER = new Person("T1", "UASKER");
     static final Person APPROVER = new Person("T1", "UAPPROVER");
     private static final ApprovalPolicy POLICY =
             new ApprovalPolicy(true, Optional.of("T1"), Set.of("UAPPROVER"), Map.of(), true, Duration.ofMinutes(30));
+
+    /** Asked anew each time, as in production. */
+    ApprovalPolicy policy = POLICY;
 
     final Store store;
     final Audit audit;
@@ -53,14 +62,14 @@ final class Bench implements AutoCloseable {
                 store,
                 audit,
                 clock,
-                () -> POLICY,
-                Colleagues.everybody(),
+                () -> policy,
+                new Checks(new Colleagues(), new ClusterReview(Map.of("prod", writer)), plan -> false),
                 new ClusterRehearsal(Map.of("prod", writer)));
         doctor = new ConfigDoctor(cluster::holds, cluster::fix, clock);
         knowledge = new Knowledge(cluster.fix().map(FixPlan::id).orElseThrow());
         var target = new FixTarget(crashes.around(Cluster.class, doctor), crashes.around(ClusterWriter.class, writer));
         runner = new FixRunner(
-                crashes.around(FixLog.class, approvals.fixLog("bench")),
+                crashes.around(FixLog.class, approvals.fixLog(new Runner("bench-" + UUID.randomUUID(), other -> true))),
                 Map.of("prod", target),
                 Map.of(knowledge.id(), knowledge),
                 doctor,

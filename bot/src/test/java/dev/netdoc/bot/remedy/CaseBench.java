@@ -7,6 +7,7 @@ import dev.netdoc.bot.approval.Approvals.Click;
 import dev.netdoc.bot.approval.Approvals.Proposed;
 import dev.netdoc.bot.approval.Colleagues;
 import dev.netdoc.bot.approval.Proposal;
+import dev.netdoc.bot.approval.Runner;
 import dev.netdoc.bot.approval.StoredApprovals;
 import dev.netdoc.bot.audit.Audit;
 import dev.netdoc.bot.audit.AuditCheck;
@@ -62,7 +63,7 @@ final class CaseBench implements AutoCloseable {
                 Colleagues.everybody(),
                 new ClusterRehearsal(Map.of("prod", writer)));
         runner = new FixRunner(
-                approvals.fixLog("bench"),
+                approvals.fixLog(Runner.here()),
                 Map.of("prod", new FixTarget(cluster, writer)),
                 Fixes.byId(),
                 doctor,

@@ -8,6 +8,7 @@ import dev.netdoc.rules.fact.Evidence;
 import dev.netdoc.rules.fact.Facts;
 import dev.netdoc.rules.fact.UnknownFact;
 import dev.netdoc.rules.finding.Finding;
+import dev.netdoc.rules.finding.FindingKind;
 import dev.netdoc.rules.finding.FindingText;
 import dev.netdoc.rules.finding.Severity;
 import dev.netdoc.rules.fix.FixPlan;
@@ -92,6 +93,11 @@ final class ConfigDoctor implements Doctor, Cluster {
     @Override
     public Explanation explain(Facts facts, String finding) {
         throw new UnsupportedOperationException("nobody asks why");
+    }
+
+    @Override
+    public List<FindingKind> findingKinds() {
+        return List.of();
     }
 
     @Override

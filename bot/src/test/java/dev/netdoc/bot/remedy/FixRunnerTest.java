@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.netdoc.bot.TestClock;
 import dev.netdoc.bot.approval.Approvals.Proposed;
+import dev.netdoc.bot.approval.KubernetesUser;
+import dev.netdoc.bot.approval.KubernetesUsers;
+import dev.netdoc.bot.approval.Limits;
+import dev.netdoc.bot.approval.Limits.Limit;
 import dev.netdoc.bot.approval.Plans;
 import dev.netdoc.bot.approval.Proposal;
 import dev.netdoc.bot.approval.ProposalState;
+import dev.netdoc.bot.approval.Runner;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.rules.fact.UnknownFact;
 import dev.netdoc.standin.AccessRule;
@@ -18,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,9 +166,9 @@ class FixRunnerTest {
         bench.close();
         bench = Bench.over(folder.resolve("netdoc.db"), cluster, clock);
         var runner = new FixRunner(
-                bench.approvals.fixLog("bench"),
-                java.util.Map.of("prod", new FixTarget(bench.doctor, meddling.writer(clock))),
-                java.util.Map.of(bench.knowledge.id(), bench.knowledge),
+                bench.approvals.fixLog(Runner.here()),
+                Map.of("prod", new FixTarget(bench.doctor, meddling.writer(clock))),
+                Map.of(bench.knowledge.id(), bench.knowledge),
                 bench.doctor,
                 clock,
                 cluster.pace(),
@@ -270,6 +277,38 @@ class FixRunnerTest {
 
         assertThat(bench.now(proposal).state()).isEqualTo(ProposalState.FAILED);
         assertThat(bench.now(proposal).detail()).contains("forbidden: delete pods in kube-system", "0 of 3 pods");
+    }
+
+    @Test
+    void aLimitThatCameAfterTheApprovalHoldsItBackAndIsRemembered() {
+        Proposal proposal = approved();
+        bench.policy = bench.policy.with(new Limits(1, Set.of("kube-system"), 20));
+
+        bench.runner.onChange(proposal);
+
+        assertThat(bench.now(proposal).state()).isEqualTo(ProposalState.FAILED);
+        assertThat(bench.now(proposal).limit()).contains(new Limit.Protected("kube-system"));
+        assertThat(patches()).isZero();
+        assertThat(bench.actions()).containsExactly("proposed", "approved", "failed");
+    }
+
+    @Test
+    void anApproverWhoLostTheirOwnRightInTheClusterHoldsItBack() {
+        cluster.api.access().add(Account.admin("", "admin"));
+        cluster.api.access().add(Account.admin("jane", "jane@example.com"));
+        bench.policy = bench.policy.with(new KubernetesUsers(
+                Set.of("prod"), Map.of("UAPPROVER", new KubernetesUser("jane@example.com", List.of()))));
+        Proposal proposal = approved();
+        cluster.api.access().add(new Account("jane", "jane@example.com", List.of()));
+
+        bench.runner.onChange(proposal);
+
+        assertThat(bench.now(proposal).state()).isEqualTo(ProposalState.FAILED);
+        assertThat(bench.now(proposal).limit())
+                .contains(new Limit.ApproverMayNot(
+                        "jane@example.com",
+                        "jane@example.com may not patch configmaps kube-flannel-cfg in namespace kube-system"));
+        assertThat(patches()).isZero();
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.netdoc.bot.approval.Colleagues;
 import dev.netdoc.bot.approval.Person;
 import dev.netdoc.bot.approval.Proposal;
 import dev.netdoc.bot.approval.ProposalState;
+import dev.netdoc.bot.approval.Runner;
 import dev.netdoc.bot.approval.StoredApprovals;
 import dev.netdoc.bot.audit.Audit;
 import dev.netdoc.bot.cluster.Cluster;
@@ -76,7 +77,7 @@ class SampleClusterTest {
                         Colleagues.everybody(),
                         new ClusterRehearsal(Map.of("prod", writer)));
                 var runner = new FixRunner(
-                        approvals.fixLog("test"),
+                        approvals.fixLog(Runner.here()),
                         Map.of("prod", new FixTarget(cluster, writer)),
                         Fixes.byId(),
                         doctor,

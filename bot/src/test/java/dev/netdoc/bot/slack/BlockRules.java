@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,7 @@ final class BlockRules {
                 block.path("elements").forEach(element -> text(element, 3000));
             }
             case "actions" -> actions(block.path("elements"));
+            case "context_actions" -> thumbs(block.path("elements"));
             case "rich_text" -> {
                 assertThat(block.path("elements").size()).isPositive();
                 block.path("elements").forEach(BlockRules::rich);
@@ -61,6 +63,23 @@ final class BlockRules {
                 plain(button.path("confirm").path("text"), 300);
                 plain(button.path("confirm").path("confirm"), 30);
                 plain(button.path("confirm").path("deny"), 30);
+            }
+        }
+    }
+
+    private static void thumbs(JsonNode elements) {
+        assertThat(elements.size()).isBetween(1, 5);
+        for (JsonNode element : elements) {
+            assertThat(element.path("type").asText()).isEqualTo("feedback_buttons");
+            assertThat(element.path("action_id").asText()).isNotEmpty();
+            for (String thumb : List.of("positive_button", "negative_button")) {
+                plain(element.path(thumb).path("text"), 75);
+                assertThat(element.path(thumb).path("accessibility_label").asText())
+                        .isNotEmpty()
+                        .hasSizeLessThanOrEqualTo(75);
+                assertThat(element.path(thumb).path("value").asText())
+                        .isNotEmpty()
+                        .hasSizeLessThanOrEqualTo(2000);
             }
         }
     }

@@ -14,6 +14,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +36,8 @@ final class FakeSlack implements AutoCloseable {
     private final Map<String, ObjectNode> traits = new ConcurrentHashMap<>();
     private final Map<String, List<String>> groups = new ConcurrentHashMap<>();
     private final List<JsonNode> answers = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> whispers = new CopyOnWriteArrayList<>();
+    private final Set<String> outside = ConcurrentHashMap.newKeySet();
     private final AtomicInteger ids = new AtomicInteger();
     private final HttpServer http;
     private final Socket socket = new Socket();
@@ -55,6 +58,16 @@ final class FakeSlack implements AutoCloseable {
     /** {@return the payloads of acknowledgements, where there were any} */
     List<JsonNode> answers() {
         return List.copyOf(answers);
+    }
+
+    /** {@return what was sent to addresses that came with commands and shortcuts} */
+    List<JsonNode> whispers() {
+        return List.copyOf(whispers);
+    }
+
+    /** The bot is not in this channel, and knows nothing of it. */
+    void leave(String channel) {
+        outside.add(channel);
     }
 
     /** @param form what was sent */
@@ -105,6 +118,10 @@ final class FakeSlack implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         http.createContext("/api/", this::handle);
+        http.createContext("/response/", exchange -> {
+            whispers.add(JSON.readTree(exchange.getRequestBody().readAllBytes()));
+            send(exchange, 200, JSON.createObjectNode());
+        });
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.start();
         socket.start();
@@ -198,6 +215,18 @@ final class FakeSlack implements AutoCloseable {
                 users.forEach(ok.putArray("users")::add);
             }
             case "views.open" -> ok.putObject("view").put("id", "V1");
+            case "views.publish" -> ok.putObject("view").put("id", "V2").put("hash", "hash." + ts);
+            case "chat.getPermalink" ->
+                ok.put("permalink", "https://t.slack.com/archives/C1/p" + form.get("message_ts"));
+            case "conversations.info" -> {
+                if (outside.contains(form.getOrDefault("channel", ""))) {
+                    return JSON.createObjectNode().put("ok", false).put("error", "channel_not_found");
+                }
+                ok.putObject("channel")
+                        .put("id", form.get("channel"))
+                        .put("name", "general")
+                        .put("is_member", true);
+            }
             default -> {}
         }
         return ok;
@@ -284,6 +313,92 @@ final class FakeSlack implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         socket.broadcast(envelope.toString());
+    }
+
+    /** {@return the id of the envelope in which a payload of one's own was sent} */
+    String send(String type, String payload) {
+        ObjectNode envelope = envelope(type);
+        try {
+            envelope.set("payload", JSON.readTree(payload));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        socket.broadcast(envelope.toString());
+        return envelope.path("envelope_id").asText();
+    }
+
+    void command(String user, String channel, String text) {
+        ObjectNode envelope = envelope("slash_commands");
+        envelope.putObject("payload")
+                .put("command", "/netdoc")
+                .put("text", text)
+                .put("team_id", "T1")
+                .put("user_id", user)
+                .put("channel_id", channel)
+                .put("trigger_id", "t." + ids.incrementAndGet())
+                .put("response_url", responseUrl());
+        socket.broadcast(envelope.toString());
+    }
+
+    /** @param message as it stands in the channel */
+    void shortcut(String user, String channel, String message) {
+        ObjectNode payload = interaction("message_action", user);
+        payload.put("callback_id", "diagnose_message").put("response_url", responseUrl());
+        payload.putObject("channel").put("id", channel);
+        ObjectNode node = node(message);
+        payload.put("message_ts", node.path("ts").asText());
+        payload.set("message", node);
+        interact(payload);
+    }
+
+    void homeOpened(String user) {
+        event("EvHome" + ids.incrementAndGet(), "app_home_opened", Map.of("user", user, "tab", "home"));
+    }
+
+    /** Something pressed or chosen in the home tab. @param action besides its id, e.g. the option */
+    void atHome(String user, String actionId, String action) {
+        ObjectNode payload = interaction("block_actions", user);
+        payload.putObject("container").put("type", "view").put("view_id", "V2");
+        payload.withArray("actions").add(node(action).put("action_id", actionId).put("action_ts", "17.1"));
+        interact(payload);
+    }
+
+    /** @param values by block and input */
+    void submitted(String user, String view, String values) {
+        ObjectNode payload = interaction("view_submission", user);
+        JsonNode shown = node(view);
+        ObjectNode sent = payload.putObject("view")
+                .put("id", "V" + ids.incrementAndGet())
+                .put("type", "modal")
+                .put("callback_id", shown.path("callback_id").asText())
+                .put("private_metadata", shown.path("private_metadata").asText());
+        sent.putObject("state").set("values", node(values));
+        interact(payload);
+    }
+
+    private String responseUrl() {
+        return api().resolve("/response/" + ids.incrementAndGet()).toString();
+    }
+
+    private ObjectNode interaction(String type, String user) {
+        ObjectNode payload = JSON.createObjectNode().put("type", type).put("trigger_id", "t." + ids.incrementAndGet());
+        payload.putObject("team").put("id", "T1");
+        payload.putObject("user").put("id", user).put("team_id", "T1");
+        return payload;
+    }
+
+    private void interact(ObjectNode payload) {
+        ObjectNode envelope = envelope("interactive");
+        envelope.set("payload", payload);
+        socket.broadcast(envelope.toString());
+    }
+
+    private static ObjectNode node(String json) {
+        try {
+            return (ObjectNode) JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private ObjectNode envelope(String type) {

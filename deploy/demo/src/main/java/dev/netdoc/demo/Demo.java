@@ -9,6 +9,7 @@ import dev.netdoc.bot.config.NetdocConfig.WriteAccess;
 import dev.netdoc.bot.slack.SlackSettings;
 import dev.netdoc.bot.store.StoreAddress;
 import dev.netdoc.demo.cluster.SampleClusters;
+import dev.netdoc.demo.cluster.SampleTroubles;
 import dev.netdoc.demo.workspace.Surroundings;
 import dev.netdoc.demo.workspace.Workspace;
 import java.net.URI;
@@ -24,6 +25,7 @@ public final class Demo implements AutoCloseable {
 
     private final DemoFolder folder;
     private final SampleClusters clusters;
+    private final SampleTroubles troubles;
     private final Workspace workspace;
     private final Bot bot;
 
@@ -39,11 +41,13 @@ public final class Demo implements AutoCloseable {
     private Demo(int port, DemoFolder folder) {
         this.folder = folder;
         clusters = SampleClusters.start(folder.file("clusters"), folder.resumed());
+        troubles = SampleTroubles.of(clusters);
         Surroundings surroundings = new Surroundings(
                 () -> clusters.urls().entrySet().stream()
                         .map(entry -> Map.of("name", entry.getKey(), "url", entry.getValue()))
                         .toList(),
-                () -> clusters.kubeconfig().toAbsolutePath().toString());
+                () -> clusters.kubeconfig().toAbsolutePath().toString(),
+                troubles);
         workspace = Workspace.start(port, Optional.of(folder.file("workspace.json")), surroundings);
         var slack = new SlackSettings(
                 workspace.app().botToken(), workspace.app().appToken(), URI.create(workspace.apiUrl()));
@@ -90,6 +94,7 @@ public final class Demo implements AutoCloseable {
     public void close() {
         bot.close();
         workspace.close();
+        troubles.close();
         clusters.close();
         folder.close();
     }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +141,58 @@ class DemoTest {
         assertThat(actions()).containsExactly("proposed", "rejected");
     }
 
+    @Test
+    void flannelIsMendedInTwoWaysOneAfterTheOtherAndTakenBackInReverse() {
+        String repair = chat.say("alex", "ask-network", "@netdoc apa yang salah di cluster flannel?");
+        String version = carriedOut(repair, "✅ OK: diperbaiki dan terverifikasi");
+        String wish = chat.say("alex", "ask-network", "@netdoc flannel 集群的 Pod 无法通过自己的 Service 访问自己");
+        String hairpin = carriedOut(wish, "✅ 正常：已修复并通过验证");
+        assertThat(cniConf()).contains("\"cniVersion\": \"0.3.0\"", "\"hairpinMode\": true");
+
+        takenBack(wish, hairpin, "↩️ 已回滚");
+        takenBack(repair, version, "↩️ Dikembalikan");
+
+        assertThat(cniConf()).doesNotContain("cniVersion", "hairpinMode");
+        assertThat(actions()).filteredOn("verified"::equals).hasSize(4);
+        assertThat(actions()).endsWith("verified", "undone");
+        assertThat(chat.state().path("complaints")).isEmpty();
+    }
+
+    @Test
+    void aFixThatIsOnlyOfferedIsProposedWhenSomebodyAsksForIt() {
+        String thread = chat.say("alex", "ask-network", "@netdoc terway-exclusive クラスターを診断して");
+        JsonNode answer = withButton(thread, "propose");
+        assertThat(Scripted.has(answer, "approve")).isFalse();
+
+        chat.click("alex", "ask-network", answer.path("ts").textValue(), "propose");
+        String fix = carriedOut(thread, "✅ 正常: 修正と確認が完了");
+        assertThat(config("terway-exclusive", "kube-proxy-worker", "config.conf"))
+                .contains("\n  udpTimeout: 10s\n");
+
+        takenBack(thread, fix, "↩️ 元に戻しました");
+        assertThat(config("terway-exclusive", "kube-proxy-worker", "config.conf"))
+                .doesNotContain("udpTimeout");
+        assertThat(chat.state().path("complaints")).isEmpty();
+    }
+
+    /** Approves the proposal that is open in a thread. @return its message, once its text begins so */
+    private String carriedOut(String thread, String end) {
+        String ts = proposal(thread).path("ts").textValue();
+        chat.click("rina", "ask-network", ts, "approve");
+        await().atMost(A_FIX)
+                .untilAsserted(() ->
+                        assertThat(message(thread, ts).path("text").textValue()).startsWith(end));
+        return ts;
+    }
+
+    private void takenBack(String thread, String fix, String end) {
+        chat.click("alex", "ask-network", fix, "undo");
+        String undo = carriedOut(thread, end);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(message(thread, fix).path("text"))
+                        .isEqualTo(message(thread, undo).path("text")));
+    }
+
     private JsonNode first(String user, String channel, String text) {
         String thread = chat.say(user, channel, text);
         return await().atMost(SOON)
@@ -148,10 +201,14 @@ class DemoTest {
     }
 
     private JsonNode proposal(String thread) {
+        return withButton(thread, "approve");
+    }
+
+    private JsonNode withButton(String thread, String action) {
         return await().atMost(SOON)
                 .until(
-                        () -> Scripted.withButton(chat.replies("ask-network", "alex", thread), "approve"),
-                        java.util.Optional::isPresent)
+                        () -> Scripted.withButton(chat.replies("ask-network", "alex", thread), action),
+                        Optional::isPresent)
                 .orElseThrow();
     }
 
@@ -163,14 +220,18 @@ class DemoTest {
     }
 
     private String cniConf() {
-        Config config = Config.fromKubeconfig("flannel", demo.kubeconfig().toFile());
+        return config("flannel", "kube-flannel-cfg", "cni-conf.json");
+    }
+
+    private String config(String cluster, String name, String key) {
+        Config config = Config.fromKubeconfig(cluster, demo.kubeconfig().toFile());
         try (var client = new KubernetesClientBuilder().withConfig(config).build()) {
             return client.configMaps()
                     .inNamespace("kube-system")
-                    .withName("kube-flannel-cfg")
+                    .withName(name)
                     .require()
                     .getData()
-                    .getOrDefault("cni-conf.json", "");
+                    .getOrDefault(key, "");
         }
     }
 

@@ -50,6 +50,27 @@ final class Scripted {
         return StreamSupport.stream(messages.spliterator(), false).skip(1).toList();
     }
 
+    /** @return what stands in a channel outside its threads, oldest first */
+    List<JsonNode> messages(String channel, String user) {
+        JsonNode messages = get("messages?channel=" + URLEncoder.encode(channel, StandardCharsets.UTF_8) + "&user="
+                        + user)
+                .path("messages");
+        return StreamSupport.stream(messages.spliterator(), false)
+                .filter(m -> m.path("thread_ts")
+                        .asText(m.path("ts").asText())
+                        .equals(m.path("ts").asText()))
+                .toList();
+    }
+
+    void createChannel(String user, String name) {
+        post("channels", Map.of("user", user, "name", name));
+    }
+
+    /** Makes trouble in a sample cluster, or ends it. */
+    void trouble(String cluster, String trouble, boolean on) {
+        post("trouble", Map.of("cluster", cluster, "trouble", trouble, "on", on));
+    }
+
     JsonNode state() {
         return get("state");
     }
@@ -63,7 +84,7 @@ final class Scripted {
         return message.path("blocks").findValuesAsText("action_id").contains(action);
     }
 
-    private JsonNode post(String path, Map<String, ?> body) {
+    JsonNode post(String path, Map<String, ?> body) {
         try {
             return send(HttpRequest.newBuilder(URI.create(base + path))
                     .header("Content-Type", "application/json")
@@ -74,7 +95,7 @@ final class Scripted {
         }
     }
 
-    private JsonNode get(String path) {
+    JsonNode get(String path) {
         return send(HttpRequest.newBuilder(URI.create(base + path)).build());
     }
 

@@ -150,6 +150,11 @@ public final class KubeStandin implements AutoCloseable {
         logs.put(namespace, pod, container, text);
     }
 
+    /** The same for a container that has printed nothing yet; what one has printed stays. */
+    public void logFirst(String namespace, String pod, String container, String text) {
+        logs.putFirst(namespace, pod, container, text);
+    }
+
     /** Makes every continue token handed out so far answer 410. */
     public void expireContinueTokens() {
         reads.expireTokens();
@@ -192,6 +197,8 @@ public final class KubeStandin implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        // Whoever closes may take the state file away: nothing is written to it any more.
+        timer.close();
         watches.closeAll();
         front.close();
     }

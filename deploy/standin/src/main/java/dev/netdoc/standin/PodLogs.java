@@ -31,6 +31,10 @@ final class PodLogs {
         texts.put(new Key(namespace, pod, container), text);
     }
 
+    void putFirst(String namespace, String pod, String container, String text) {
+        texts.putIfAbsent(new Key(namespace, pod, container), text);
+    }
+
     /** @throws Refusal with 400 if it is not clear which container is meant, or it has not started */
     String read(JsonNode pod, Call call) {
         String name = Json.meta(pod, "name");

@@ -38,6 +38,9 @@ final class QueryPlan {
     /** A product's name says where the question belongs, not what it is; in a small index it looks rarer than it is. */
     private static final double PRODUCT = 0.6;
 
+    /** A word in so few entries may be a misspelling there too: phrasings hold what people type. */
+    private static final int RARE = 2;
+
     private final EntryIndex index;
     private final Analysis analysis;
     private final Glossary glossary;
@@ -71,9 +74,17 @@ final class QueryPlan {
                     addSynonyms(terms, mention, words, language);
                 }
             }
-            units.add(unit(terms, language, word, true));
+            List<String> meant = meant(terms, word, language);
+            meant.forEach(similar -> terms.add(similar, Spelling.LIKELIHOOD, Bridge.SPELLING));
+            if (meant.isEmpty() || !isStop(meant.getFirst(), language)) {
+                units.add(unit(terms, language, word));
+            }
         }
         return units;
+    }
+
+    private boolean isStop(String term, Language language) {
+        return analysis.words(language, term).stream().allMatch(Word::stop);
     }
 
     private void addSynonyms(Unit.Terms terms, Mention mention, List<Word> words, Language language) {
@@ -108,12 +119,12 @@ final class QueryPlan {
                 }
             }
             if (!stop) {
-                units.add(unit(terms, language, words.get(mention.firstWord()), false));
+                units.add(unit(terms, language, words.get(mention.firstWord())));
             }
         }
         for (int i = 0; i < words.size(); i++) {
             if (!mentioned[i] && !words.get(i).stop()) {
-                units.add(unit(learned(words.get(i), from, language), language, words.get(i), false));
+                units.add(unit(learned(words.get(i), from, language), language, words.get(i)));
             }
         }
         return units;
@@ -147,17 +158,22 @@ final class QueryPlan {
         return terms;
     }
 
-    /** A word of another language is near many words in spelling, and means none of them. */
-    private Unit unit(Unit.Terms terms, Language language, Word word, boolean same) {
+    /**
+     * Returns what a word may be a misspelling of; not for words of another language, which are near many in spelling and
+     * mean none of them.
+     */
+    private List<String> meant(Unit.Terms terms, Word word, Language language) {
+        LanguageIndex entries = index.in(language);
+        int documents = entries.documents(Fields.TEXT, List.copyOf(terms.asMap().keySet()));
+        return word.latin() && documents <= RARE && !analysis.isProduct(word.surface())
+                ? Spelling.similar(entries, word.surface(), documents)
+                : List.of();
+    }
+
+    private Unit unit(Unit.Terms terms, Language language, Word word) {
         LanguageIndex entries = index.in(language);
         terms.keep(term -> entries.documents(Fields.TEXT, List.of(term)) > 0);
         boolean known = !terms.asMap().isEmpty();
-        if (!known && same && word.latin()) {
-            for (String similar : Spelling.similar(entries, word.surface())) {
-                terms.add(similar, Spelling.LIKELIHOOD, Bridge.SPELLING);
-                known = true;
-            }
-        }
         double weight = entries.rarity(Fields.TEXT, List.copyOf(terms.asMap().keySet()));
         double importance = known ? analysis.isProduct(word.surface()) ? PRODUCT : 1 : UNKNOWN;
         return new Unit(word.surface(), terms.asMap(), terms.bridges(), importance, weight * importance, known);

@@ -69,17 +69,24 @@ final class Retrieval {
         for (var identifier : identifiers) {
             double rarity = index.rarity(Fields.IDENTIFIER, List.of(identifier.whole()));
             possible += rarity;
-            queries.add(new TermQuery(new Term(Fields.IDENTIFIER, identifier.whole())));
+            addIfHeld(queries, identifier.whole(), 1);
             for (String part : identifier.parts()) {
                 double share = rarity
                         / index.rarity(Fields.IDENTIFIER, List.of(part))
                         * PARTS
                         / identifier.parts().size();
-                queries.add(new BoostQuery(
-                        new TermQuery(new Term(Fields.IDENTIFIER, part)), (float) Math.min(share, PARTS)));
+                addIfHeld(queries, part, Math.min(share, PARTS));
             }
         }
         collect(queries, possible, Evidence::withIdentifiers);
+    }
+
+    private void addIfHeld(List<Query> queries, String identifier, double boost) {
+        Term term = new Term(Fields.IDENTIFIER, identifier);
+        TermStates states = index.states(term);
+        if (states.docFreq() > 0) {
+            queries.add(new BoostQuery(new TermQuery(term, states), (float) boost));
+        }
     }
 
     private void collect(List<Query> queries, double possible, BiFunction<Evidence, Double, Evidence> with) {

@@ -149,6 +149,11 @@ public final class DroolsDoctor implements Doctor {
     }
 
     @Override
+    public List<FindingKind> findingKinds() {
+        return catalogue.all();
+    }
+
+    @Override
     public List<String> findingIds() {
         return explainer.findingIds();
     }

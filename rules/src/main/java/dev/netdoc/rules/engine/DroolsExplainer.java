@@ -81,6 +81,11 @@ final class DroolsExplainer implements Explainer {
     }
 
     @Override
+    public List<FindingKind> findingKinds() {
+        return catalogue.all();
+    }
+
+    @Override
     public List<String> findingIds() {
         return catalogue.all().stream().map(FindingKind::id).sorted().toList();
     }

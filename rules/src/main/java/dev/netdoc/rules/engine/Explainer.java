@@ -1,6 +1,7 @@
 package dev.netdoc.rules.engine;
 
 import dev.netdoc.rules.fact.Facts;
+import dev.netdoc.rules.finding.FindingKind;
 import dev.netdoc.rules.why.Explanation;
 import java.util.List;
 
@@ -15,6 +16,9 @@ public interface Explainer {
 
     /** @return the ids of all findings, sorted */
     List<String> findingIds();
+
+    /** @return every finding as its folder declares it, in order of group, then id */
+    List<FindingKind> findingKinds();
 
     /** @return the ids nearest in spelling, nearest first; at most three */
     List<String> nearest(String misspelt);

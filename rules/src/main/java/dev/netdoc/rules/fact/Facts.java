@@ -3,6 +3,7 @@ package dev.netdoc.rules.fact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Everything that was seen in one cluster at one time.
@@ -27,5 +28,11 @@ public record Facts(
     /** @return the facts of one type, in the order they were read */
     public <T> List<T> of(Class<T> type) {
         return all.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** @return the one fact of this kind; empty also where there are several, for nobody can tell which is meant */
+    public <T> Optional<T> only(Class<T> type, Predicate<T> kind) {
+        List<T> found = of(type).stream().filter(kind).toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 }

@@ -87,21 +87,16 @@ public final class CordonNode implements Fix {
 
     private FixPlan plan(Target target, List<Node> nodes, List<Node> schedulable) {
         List<Change> changes = nodes.stream().map(CordonNode::change).toList();
-        return new FixPlan(
+        return FixPlan.of(
                 id(),
-                target.finding(),
-                target.fingerprint(),
+                target,
                 changes,
                 List.of(),
                 VERIFY_WITHIN,
-                Optional.empty(),
-                false,
                 Map.of(
                         "nodes", nodes.stream().map(Node::name).collect(Collectors.joining("\n")),
                         "count", Integer.toString(nodes.size()),
-                        "left", left(nodes, schedulable)),
-                Kubectl.apply(changes, List.of()),
-                Kubectl.undo(changes, List.of()));
+                        "left", left(nodes, schedulable)));
     }
 
     private static Change change(Node node) {

@@ -48,8 +48,65 @@ public record FixPlan(
     }
 
     /**
+     * A plan that a click approves, with the commands that do the same by hand.
+     *
+     * @param values what fills the placeholders of its texts
+     */
+    static FixPlan of(
+            String id,
+            Target target,
+            List<Change> changes,
+            List<RestartPlan> restarts,
+            Duration verifyWithin,
+            Map<String, String> values) {
+        return new FixPlan(
+                id,
+                target.finding(),
+                target.fingerprint(),
+                changes,
+                restarts,
+                verifyWithin,
+                Optional.empty(),
+                false,
+                values,
+                Kubectl.apply(changes, restarts),
+                Kubectl.undo(changes, restarts));
+    }
+
+    /** {@return the same, but whoever approves it has to type this} */
+    FixPlan inWords(String words) {
+        return but(Optional.of(words), mendsAgent, values);
+    }
+
+    /** {@return the same, but the agent may be unhealthy before} */
+    FixPlan mendingAgent() {
+        return but(confirmation, true, values);
+    }
+
+    /** {@return the same with other values for its texts} */
+    public FixPlan with(Map<String, String> others) {
+        return but(confirmation, mendsAgent, others);
+    }
+
+    private FixPlan but(Optional<String> words, boolean whateverTheAgent, Map<String, String> others) {
+        return new FixPlan(
+                id,
+                finding,
+                fingerprint,
+                changes,
+                restarts,
+                verifyWithin,
+                words,
+                whateverTheAgent,
+                others,
+                commands,
+                undoCommands);
+    }
+
+    /**
      * The way back: what was written to be again as it was, the last first, and the same restarts. Whatever state the
-     * agent is in must not keep it from being taken back.
+     * agent is in must not keep it from being taken back. Who had to type words has to type them again, and that they
+     * are about the way back.
      *
      * @return empty where nothing was changed that could be taken back
      */
@@ -63,7 +120,7 @@ public record FixPlan(
                         changes.reversed().stream().map(Change::reversed).toList(),
                         restarts,
                         verifyWithin,
-                        Optional.empty(),
+                        confirmation.map(words -> "undo: " + words),
                         true,
                         values,
                         undoCommands,

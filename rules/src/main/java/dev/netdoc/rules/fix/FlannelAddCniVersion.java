@@ -65,23 +65,20 @@ public final class FlannelAddCniVersion implements Fix {
     private FixPlan plan(Target target, FlannelConfig config, NetworkAgent agent, Change change, RestartPlan restart) {
         List<String> nodes =
                 restart.pods().stream().map(PodRestart::node).distinct().toList();
-        return new FixPlan(
-                id(),
-                target.finding(),
-                target.fingerprint(),
-                List.of(change),
-                List.of(restart),
-                VERIFY_WITHIN,
-                Optional.empty(),
-                true, // an unhealthy Flannel is what the missing key leads to
-                Map.of(
-                        "configMap", config.ref().name(),
-                        "namespace", config.ref().namespace(),
-                        "daemonSet", agent.name(),
-                        "cniVersion", valueFor(config, agent),
-                        "canary", nodes.getFirst(),
-                        "podCount", Integer.toString(restart.pods().size())),
-                Kubectl.apply(List.of(change), List.of(restart)),
-                Kubectl.undo(List.of(change), List.of(restart)));
+        // An unhealthy Flannel is what the missing key leads to.
+        return FixPlan.of(
+                        id(),
+                        target,
+                        List.of(change),
+                        List.of(restart),
+                        VERIFY_WITHIN,
+                        Map.of(
+                                "configMap", config.ref().name(),
+                                "namespace", config.ref().namespace(),
+                                "daemonSet", agent.name(),
+                                "cniVersion", valueFor(config, agent),
+                                "canary", nodes.getFirst(),
+                                "podCount", Integer.toString(restart.pods().size())))
+                .mendingAgent();
     }
 }

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 public final class FlannelEnableHairpin implements Fix {
     private static final String KEY = "cni-conf.json";
     private static final String SINCE = "0.13.0";
+    private static final String DOES_WITHOUT_CNI_VERSION = "0.15.1.19";
     private static final Duration VERIFY_WITHIN = Duration.ofMinutes(10);
 
     @Override
@@ -30,20 +31,18 @@ public final class FlannelEnableHairpin implements Fix {
 
     @Override
     public Optional<FixPlan> plan(Target target, Facts facts) {
-        return agent(facts)
+        return facts.only(NetworkAgent.class, NetworkAgent::flannel)
                 .filter(agent -> agent.atLeast(SINCE))
                 .flatMap(agent -> config(facts)
-                        .filter(config -> !config.hairpinOn())
+                        .filter(config -> !config.hairpinOn() && mayStart(agent, config))
                         .flatMap(config -> change(config)
                                 .flatMap(change -> restart(agent, facts)
                                         .map(restart -> plan(target, agent, change, restart, facts)))));
     }
 
-    private static Optional<NetworkAgent> agent(Facts facts) {
-        List<NetworkAgent> agents = facts.of(NetworkAgent.class).stream()
-                .filter(NetworkAgent::flannel)
-                .toList();
-        return agents.size() == 1 ? Optional.of(agents.getFirst()) : Optional.empty();
+    // A Flannel pod that starts writes the file, and without a version its node is lost: that is to be mended first.
+    private static boolean mayStart(NetworkAgent agent, FlannelConfig config) {
+        return config.cniVersion().isPresent() || agent.atLeast(DOES_WITHOUT_CNI_VERSION);
     }
 
     private static Optional<FlannelConfig> config(Facts facts) {
@@ -104,24 +103,19 @@ public final class FlannelEnableHairpin implements Fix {
         long workload = facts.of(Pod.class).stream()
                 .filter(pod -> bridged(pod) && nodes.contains(pod.node()))
                 .count();
-        return new FixPlan(
+        return FixPlan.of(
                 id(),
-                target.finding(),
-                target.fingerprint(),
+                target,
                 List.of(change),
                 List.of(restart),
                 VERIFY_WITHIN,
-                Optional.empty(),
-                false,
                 Map.of(
                         "configMap", change.object().name(),
                         "namespace", change.object().namespace(),
                         "daemonSet", agent.name(),
                         "canary", pods.getFirst().node(),
                         "podCount", Integer.toString(pods.size()),
-                        "workloadCount", Long.toString(workload)),
-                Kubectl.apply(List.of(change), List.of(restart)),
-                Kubectl.undo(List.of(change), List.of(restart)));
+                        "workloadCount", Long.toString(workload)));
     }
 
     /** @return whether it runs behind a port of the bridge */

@@ -91,15 +91,12 @@ public final class GkeIpMasqRandomOff implements Fix {
     }
 
     private FixPlan plan(Target target, DaemonSet set, Change change, RestartPlan restart) {
-        return new FixPlan(
+        return FixPlan.of(
                 id(),
-                target.finding(),
-                target.fingerprint(),
+                target,
                 List.of(change),
                 List.of(restart),
                 VERIFY_WITHIN,
-                Optional.empty(),
-                false,
                 Map.of(
                         "namespace", set.namespace(),
                         "daemonSet", set.name(),
@@ -108,9 +105,7 @@ public final class GkeIpMasqRandomOff implements Fix {
                                         .flatMap(a ->
                                                 ImageReference.parse(a.image()).tag())
                                         .orElse(""),
-                        "podCount", Integer.toString(restart.pods().size())),
-                Kubectl.apply(List.of(change), List.of(restart)),
-                Kubectl.undo(List.of(change), List.of(restart)));
+                        "podCount", Integer.toString(restart.pods().size())));
     }
 
     @Override

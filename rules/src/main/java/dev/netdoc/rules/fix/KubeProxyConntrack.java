@@ -161,18 +161,7 @@ public final class KubeProxyConntrack implements Fix {
         values.put("largest", largest.node());
         values.put("entries", Long.toString(largest.after()));
         values.put("mebibytes", Long.toString(largest.mebibytes()));
-        return new FixPlan(
-                id(),
-                target.finding(),
-                target.fingerprint(),
-                changes,
-                restarts,
-                VERIFY_WITHIN,
-                Optional.empty(),
-                false,
-                values,
-                Kubectl.apply(changes, restarts),
-                Kubectl.undo(changes, restarts));
+        return FixPlan.of(id(), target, changes, restarts, VERIFY_WITHIN, values);
     }
 
     /** The finding itself lives on for an hour after the last event, so only what came after the restart counts. */

@@ -78,18 +78,7 @@ public final class KubeProxyRestart implements Fix {
                 KubeProxies.lines(
                         configs.stream().flatMap(config -> writtenAt(config, facts).map(Instant::toString).stream())));
         values.put("modes", KubeProxies.lines(configs.stream().flatMap(config -> config.mode().asOptional().stream())));
-        return new FixPlan(
-                id(),
-                target.finding(),
-                target.fingerprint(),
-                List.of(),
-                restarts,
-                VERIFY_WITHIN,
-                Optional.empty(),
-                false,
-                values,
-                Kubectl.apply(List.of(), restarts),
-                Kubectl.undo(List.of(), restarts));
+        return FixPlan.of(id(), target, List.of(), restarts, VERIFY_WITHIN, values);
     }
 
     @Override

@@ -78,18 +78,14 @@ public final class KubeProxyRollbackScheduler implements Fix {
         values.put("nodes", KubeProxies.lines(nodes(without).stream()));
         // Whoever ended instead of falling back has set up nothing.
         values.put("stale", target.variant().equals(ENDED) ? "" : KubeProxies.lines(nodes(without).stream()));
-        return new FixPlan(
-                id(),
-                target.finding(),
-                target.fingerprint(),
-                changes,
-                restarts,
-                VERIFY_WITHIN,
-                Optional.empty(),
-                true, // from 1.26 on kube-proxy ends where its scheduler has no module
-                values,
-                Kubectl.apply(changes, restarts),
-                Kubectl.undo(changes, restarts));
+        return FixPlan.of(
+                        id(),
+                        target,
+                        changes,
+                        restarts,
+                        VERIFY_WITHIN, // from 1.26 on kube-proxy ends where its scheduler has no module
+                        values)
+                .mendingAgent();
     }
 
     @Override

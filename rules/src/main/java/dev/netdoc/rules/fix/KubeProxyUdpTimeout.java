@@ -90,18 +90,7 @@ public final class KubeProxyUdpTimeout implements Fix {
             List<RestartPlan> restarts) {
         var values = new HashMap<>(KubeProxies.values(configs, restarts));
         values.put("timeout", time);
-        return new FixPlan(
-                id(),
-                target.finding(),
-                target.fingerprint(),
-                changes,
-                restarts,
-                VERIFY_WITHIN,
-                Optional.empty(),
-                false,
-                values,
-                Kubectl.apply(changes, restarts),
-                Kubectl.undo(changes, restarts));
+        return FixPlan.of(id(), target, changes, restarts, VERIFY_WITHIN, values);
     }
 
     @Override

@@ -50,24 +50,19 @@ public final class ServicePreferDualStack implements Fix {
     private FixPlan plan(Target target, List<Service> services, int about) {
         List<Change> changes =
                 services.stream().map(ServicePreferDualStack::change).toList();
-        return new FixPlan(
+        return FixPlan.of(
                 id(),
-                target.finding(),
-                target.fingerprint(),
+                target,
                 changes,
                 List.of(),
                 VERIFY_WITHIN,
-                Optional.empty(),
-                false,
                 Map.of(
                         "services",
                         services.stream().map(service -> name(service.ref())).collect(Collectors.joining("\n")),
                         "count",
                         Integer.toString(services.size()),
                         "others",
-                        Integer.toString(about - services.size())),
-                Kubectl.apply(changes, List.of()),
-                Kubectl.undo(changes, List.of()));
+                        Integer.toString(about - services.size())));
     }
 
     private static Change change(Service service) {

@@ -41,7 +41,7 @@ public final class TerwayDisableNetworkPolicy implements Fix {
         if (!withoutPolicies(facts)) {
             return Optional.empty();
         }
-        return TerwaySwitch.agent(facts)
+        return facts.only(NetworkAgent.class, NetworkAgent::terway)
                 .filter(agent -> shared(agent, facts))
                 .flatMap(agent -> TerwaySwitch.config(facts)
                         .filter(config -> !config.policyOff())
@@ -52,18 +52,14 @@ public final class TerwayDisableNetworkPolicy implements Fix {
         String words = confirmation(facts);
         return SWITCH.change(config, config.policyDisabledText())
                 .flatMap(change -> SWITCH.restart(agent, config, facts)
-                        .map(restart -> new FixPlan(
-                                id(),
-                                target.finding(),
-                                target.fingerprint(),
-                                List.of(change),
-                                List.of(restart),
-                                VERIFY_WITHIN,
-                                Optional.of(words),
-                                false,
-                                values(change, restart, words),
-                                Kubectl.apply(List.of(change), List.of(restart)),
-                                Kubectl.undo(List.of(change), List.of(restart)))));
+                        .map(restart -> FixPlan.of(
+                                        id(),
+                                        target,
+                                        List.of(change),
+                                        List.of(restart),
+                                        VERIFY_WITHIN,
+                                        values(change, restart, words))
+                                .inWords(words)));
     }
 
     // Who has two clusters open has to see which one this is.

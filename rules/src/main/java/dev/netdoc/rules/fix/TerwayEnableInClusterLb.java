@@ -31,7 +31,7 @@ public final class TerwayEnableInClusterLb implements Fix {
 
     @Override
     public Optional<FixPlan> plan(Target target, Facts facts) {
-        return TerwaySwitch.agent(facts)
+        return facts.only(NetworkAgent.class, NetworkAgent::terway)
                 .filter(agent -> agent.atLeast(SINCE))
                 .flatMap(agent -> TerwaySwitch.config(facts)
                         .filter(config -> accelerated(config, facts))
@@ -45,18 +45,13 @@ public final class TerwayEnableInClusterLb implements Fix {
         }
         return SWITCH.change(config, config.inClusterLbText())
                 .flatMap(change -> SWITCH.restart(agent, config, facts)
-                        .map(restart -> new FixPlan(
+                        .map(restart -> FixPlan.of(
                                 id(),
-                                target.finding(),
-                                target.fingerprint(),
+                                target,
                                 List.of(change),
                                 List.of(restart),
                                 VERIFY_WITHIN,
-                                Optional.empty(),
-                                false,
-                                values(change, restart, services),
-                                Kubectl.apply(List.of(change), List.of(restart)),
-                                Kubectl.undo(List.of(change), List.of(restart)))));
+                                values(change, restart, services))));
     }
 
     // Which nodes are, is what the finding concludes. Here it is enough that there can be one at all.

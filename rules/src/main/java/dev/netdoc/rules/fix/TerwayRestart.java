@@ -89,15 +89,12 @@ public final class TerwayRestart implements Fix {
     }
 
     private FixPlan plan(Target target, ObjectRef config, Instant at, List<RestartPlan> restarts) {
-        return new FixPlan(
+        return FixPlan.of(
                 id(),
-                target.finding(),
-                target.fingerprint(),
+                target,
                 List.of(),
                 restarts,
                 VERIFY_WITHIN,
-                Optional.empty(),
-                false,
                 Map.of(
                         "configMap",
                         config.name(),
@@ -112,9 +109,7 @@ public final class TerwayRestart implements Fix {
                         "podCount",
                         Integer.toString(restarts.stream()
                                 .mapToInt(restart -> restart.pods().size())
-                                .sum())),
-                Kubectl.apply(List.of(), restarts),
-                Kubectl.undo(List.of(), restarts));
+                                .sum())));
     }
 
     @Override

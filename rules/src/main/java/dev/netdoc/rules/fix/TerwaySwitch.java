@@ -30,14 +30,6 @@ record TerwaySwitch(String key, String variable) {
     /** From here on the container reads the mounted files; from 1.12 that is not sure. */
     private static final String READS_FILES = "1.13.0";
 
-    /** @return the agent that a plan can be made for; empty also where two run */
-    static Optional<NetworkAgent> agent(Facts facts) {
-        List<NetworkAgent> agents = facts.of(NetworkAgent.class).stream()
-                .filter(NetworkAgent::terway)
-                .toList();
-        return agents.size() == 1 ? Optional.of(agents.getFirst()) : Optional.empty();
-    }
-
     static Optional<TerwayConfig> config(Facts facts) {
         return facts.of(TerwayConfig.class).stream().findFirst();
     }

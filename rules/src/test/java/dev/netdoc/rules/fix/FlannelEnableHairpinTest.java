@@ -93,6 +93,14 @@ class FlannelEnableHairpinTest {
     }
 
     @Test
+    void whereANewFlannelPodWouldLoseItsNodeTheMissingVersionComesFirst() {
+        EditedCase without = CASE.with("\"cniVersion\": \"0.3.1\",", "");
+
+        assertThat(plan(without)).isEmpty();
+        assertThat(plan(without.with(TAG, "v0.15.1.19-aliyun"))).isPresent();
+    }
+
+    @Test
     void whatDoesNotParseOrIsNotClearIsLeftToPeople() {
         assertThat(plan(CASE.with(DELEGATE, DELEGATE + " /* why */"))).isEmpty();
         assertThat(plan(CASE.with("\"name\": \"cb0\",", "\"name\": \"cb0\", \"name\": \"cb1\",")))

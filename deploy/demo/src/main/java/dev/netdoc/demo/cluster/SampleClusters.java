@@ -18,13 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Three clusters to look at: {@code terway-shared}, which is healthy, {@code terway-exclusive}, whose acceleration has
- * no effect, and {@code flannel}, where two nodes are down and can be repaired. Each keeps its state in a file.
+ * no effect and whose workers keep lost DNS lookups for long, and {@code flannel}, where two nodes are down. What can be
+ * repaired is in the last two. Each keeps its state in a file.
  */
 public final class SampleClusters implements AutoCloseable {
-    private static final Duration READY_AFTER = Duration.ofMillis(1_500);
+    private static final Duration READY_AFTER = Duration.ofMillis(1_000);
     private static final Duration TERMINATION = Duration.ofMillis(700);
     private static final User ENGINEER = new User("engineer", "sample-engineer");
     private static final User READER = new User("netdoc-reader", "sample-netdoc-reader");
@@ -55,9 +57,9 @@ public final class SampleClusters implements AutoCloseable {
         SampleClusters samples = new SampleClusters(stateDir);
         try {
             Files.createDirectories(stateDir);
-            samples.add("terway-shared", "v1.31.1-aliyun.1", resume, readyAfter, clock);
-            samples.add("terway-exclusive", "v1.24.6-aliyun.1", resume, readyAfter, clock);
-            samples.add("flannel", "v1.20.11-aliyun.1", resume, readyAfter, clock, new FlannelNodes(clock));
+            samples.add("terway-shared", "v1.31.1-aliyun.1", resume, readyAfter, clock, KubeProxyLogs::new);
+            samples.add("terway-exclusive", "v1.24.6-aliyun.1", resume, readyAfter, clock, KubeProxyLogs::new);
+            samples.add("flannel", "v1.20.11-aliyun.1", resume, readyAfter, clock, api -> new FlannelNodes(clock));
             Kubeconfig.write(samples.kubeconfig(), samples.urls(), List.of(ENGINEER, READER, ACTOR));
             Kubeconfig.write(samples.readerKubeconfig(), samples.urls(), List.of(READER));
             Kubeconfig.write(samples.actorKubeconfig(), samples.urls(), List.of(ACTOR));
@@ -77,7 +79,7 @@ public final class SampleClusters implements AutoCloseable {
             boolean resume,
             Duration readyAfter,
             InstantSource clock,
-            Controller... controllers)
+            Function<KubeStandin, Controller> controller)
             throws IOException {
         Path state = directory.resolve(name + ".json");
         if (!resume) {
@@ -89,9 +91,9 @@ public final class SampleClusters implements AutoCloseable {
                 .withTermination(TERMINATION)
                 .at(clock));
         if (!api.resumed()) {
-            api.load(resource(name + ".yaml"));
+            api.load(resource("clusters/" + name + ".yaml"));
         }
-        String roles = resource("access.yaml");
+        String roles = resource("clusters/access.yaml");
         // kubectl sends no token over plain HTTP, so whoever comes without one is the engineer as well.
         api.access().add(Account.admin("", ENGINEER.name()));
         api.access().add(Account.admin(ENGINEER.token(), ENGINEER.name()));
@@ -99,7 +101,7 @@ public final class SampleClusters implements AutoCloseable {
             String account = "system:serviceaccount:netdoc:" + user.name();
             api.access().add(Account.ofRoles(user.token(), account, roles, user.name()));
         }
-        clusters.put(name, new Running(api, SmallControllers.start(api, readyAfter, controllers)));
+        clusters.put(name, new Running(api, SmallControllers.start(api, readyAfter, controller.apply(api))));
     }
 
     /** For people: contexts {@code terway-shared}, {@code terway-exclusive} and {@code flannel}, allowed everything. */
@@ -150,8 +152,8 @@ public final class SampleClusters implements AutoCloseable {
         });
     }
 
-    private static String resource(String file) {
-        String path = "/dev/netdoc/demo/clusters/" + file;
+    static String resource(String file) {
+        String path = "/dev/netdoc/demo/" + file;
         try (InputStream in = Objects.requireNonNull(SampleClusters.class.getResourceAsStream(path), path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.netdoc.demo.workspace;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Tells the app what happens in the workspace, as far as it is subscribed and allowed to see it. */
@@ -27,7 +28,7 @@ final class AppEvents implements Conversations.Listener {
                 && plain
                 && !message.ofBot()
                 && message.content().text().contains(MENTION)) {
-            emit("app_mention", body(message).put("type", "app_mention"), channel.id());
+            emit("app_mention", body(message).put("type", "app_mention"), channel);
         }
         emitMessage(channel, body(message));
     }
@@ -55,49 +56,86 @@ final class AppEvents implements Conversations.Listener {
 
     @Override
     public void created(Channel channel) {
-        ObjectNode event = Json.object().put("type", "channel_created").put("event_ts", now());
-        event.set("channel", channel.slack());
-        emit("channel_created", event, channel.id());
+        if (!channel.isPrivate()) {
+            ObjectNode event = event("channel_created");
+            event.set("channel", channel.slack());
+            emit("channel_created", event, channel);
+        }
     }
 
     @Override
     public void joined(Channel channel, String user, String inviter) {
-        if (!channel.has(AppInstall.BOT_USER)) {
-            return;
+        if (channel.has(AppInstall.BOT_USER)) {
+            ObjectNode event = membership("member_joined_channel", channel, user);
+            if (!inviter.equals(user)) {
+                event.put("inviter", inviter);
+            }
+            emit("member_joined_channel", event, channel);
         }
-        ObjectNode event = Json.object()
-                .put("type", "member_joined_channel")
-                .put("user", user)
-                .put("channel", channel.id())
-                .put("channel_type", "C")
-                .put("team", AppInstall.TEAM)
-                .put("event_ts", now());
-        if (!inviter.equals(user)) {
-            event.put("inviter", inviter);
+    }
+
+    @Override
+    public void left(Channel channel, String user, String actor) {
+        if (user.equals(AppInstall.BOT_USER)) {
+            String type = channel.kind() + "_left";
+            emit(type, event(type).put("channel", channel.id()).put("actor_id", actor), channel);
+        } else if (channel.has(AppInstall.BOT_USER)) {
+            emit("member_left_channel", membership("member_left_channel", channel, user), channel);
         }
-        emit("member_joined_channel", event, channel.id());
+    }
+
+    @Override
+    public void renamed(Channel channel) {
+        if (channel.visibleTo(AppInstall.BOT_USER)) {
+            String type = channel.kind() + "_rename";
+            ObjectNode event = event(type);
+            event.putObject("channel")
+                    .put("id", channel.id())
+                    .put("name", channel.name())
+                    .put("name_normalized", channel.name())
+                    .put("created", channel.created());
+            emit(type, event, channel);
+        }
     }
 
     @Override
     public void archived(Channel channel, String user) {
-        String type = channel.archived() ? "channel_archive" : "channel_unarchive";
-        ObjectNode event = Json.object()
-                .put("type", type)
-                .put("channel", channel.id())
-                .put("user", user)
-                .put("event_ts", now());
-        emit(type, event, channel.id());
-    }
-
-    private void emitMessage(Channel channel, ObjectNode event) {
-        String kind = channel.isDirect() ? "im" : "channel";
-        if (channel.has(AppInstall.BOT_USER)) {
-            emit("message." + (channel.isDirect() ? "im" : "channels"), event.put("channel_type", kind), channel.id());
+        if (channel.visibleTo(AppInstall.BOT_USER)) {
+            String type = channel.kind() + (channel.archived() ? "_archive" : "_unarchive");
+            emit(type, event(type).put("channel", channel.id()).put("user", user), channel);
         }
     }
 
-    private void emit(String subscription, ObjectNode event, String channel) {
-        if (!app.events().contains(subscription)) {
+    private ObjectNode membership(String type, Channel channel, String user) {
+        return event(type)
+                .put("user", user)
+                .put("channel", channel.id())
+                .put("channel_type", channel.isPrivate() ? "G" : "C")
+                .put("team", AppInstall.TEAM);
+    }
+
+    private ObjectNode event(String type) {
+        return Json.object().put("type", type).put("event_ts", now());
+    }
+
+    /** @param view what is published for the person; only told with the tab {@code home} */
+    void homeOpened(Person person, Channel direct, String tab, Optional<ObjectNode> view) {
+        ObjectNode event = event("app_home_opened")
+                .put("user", person.id())
+                .put("channel", direct.id())
+                .put("tab", tab);
+        view.filter(any -> tab.equals("home")).ifPresent(there -> event.set("view", there));
+        emit("app_home_opened", event, direct);
+    }
+
+    private void emitMessage(Channel channel, ObjectNode event) {
+        if (channel.has(AppInstall.BOT_USER)) {
+            emit("message." + channel.family(), event.put("channel_type", channel.kind()), channel);
+        }
+    }
+
+    private void emit(String subscription, ObjectNode event, Channel channel) {
+        if (!app.hears(subscription, channel)) {
             return;
         }
         ObjectNode payload = Json.object()
@@ -110,7 +148,7 @@ final class AppEvents implements Conversations.Listener {
                 .put("event_id", Ids.upper("Ev0"))
                 .put("event_time", clock.instant().getEpochSecond())
                 .put("is_ext_shared_channel", false)
-                .put("event_context", "1-" + event.path("type").asText() + "-" + AppInstall.TEAM + "-" + channel);
+                .put("event_context", "1-" + event.path("type").asText() + "-" + AppInstall.TEAM + "-" + channel.id());
         payload.set("event", event);
         payload.putArray("authorizations")
                 .addObject()

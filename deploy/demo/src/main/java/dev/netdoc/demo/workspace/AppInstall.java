@@ -1,6 +1,8 @@
 package dev.netdoc.demo.workspace;
 
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The one app installed in the workspace.
@@ -17,6 +19,20 @@ public record AppInstall(String botToken, String appToken, Set<String> scopes, S
     static final String APP = "A0NETDOC";
     static final String BOT = "B0NETDOC";
     static final String BOT_USER = "UNETDOC";
+    static final List<Command> COMMANDS = List.of(new Command(
+            "/netdoc", "[ask|mode|diagnose|why|fixes|status|help]", "Networks of your clusters: ask, look, mend"));
+    static final List<Shortcut> SHORTCUTS = List.of(new Shortcut("diagnose_message", "Diagnose this"));
+
+    /**
+     * A slash command.
+     *
+     * @param name with its slash
+     * @param usage what may follow
+     */
+    record Command(String name, String usage, String description) {}
+
+    /** A shortcut in the menu of every message. */
+    record Shortcut(String callbackId, String name) {}
 
     public AppInstall {
         scopes = Set.copyOf(scopes);
@@ -40,18 +56,44 @@ public record AppInstall(String botToken, String appToken, Set<String> scopes, S
                         "groups:read",
                         "im:history",
                         "im:read",
-                        "im:write",
                         "reactions:write",
                         "usergroups:read",
                         "users:read"),
                 Set.of(
+                        "app_home_opened",
                         "app_mention",
                         "message.im",
                         "channel_created",
                         "channel_archive",
-                        "channel_unarchive",
+                        "channel_left",
                         "channel_rename",
+                        "group_left",
                         "member_joined_channel"));
+    }
+
+    /** The commands that people can type; none without the scope. */
+    List<Command> commands() {
+        return scopes.contains("commands") ? COMMANDS : List.of();
+    }
+
+    /** The shortcuts that people see; none without the scope. */
+    List<Shortcut> shortcuts() {
+        return scopes.contains("commands") ? SHORTCUTS : List.of();
+    }
+
+    /** Whether the app hears of an event: it must be subscribed to it and have the scope for such a channel. */
+    boolean hears(String subscription, Channel channel) {
+        String scope = switch (subscription) {
+            case "app_home_opened" -> "";
+            case "app_mention" -> "app_mentions:read";
+            default -> channel.family() + (subscription.startsWith("message.") ? ":history" : ":read");
+        };
+        return events.contains(subscription) && (scope.isEmpty() || scopes.contains(scope));
+    }
+
+    /** The scopes as answers name them. */
+    String granted() {
+        return String.join(",", new TreeSet<>(scopes));
     }
 
     /** Subscribed to other events. */

@@ -1,6 +1,7 @@
 package dev.netdoc.demo.workspace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,13 @@ import java.util.Optional;
 record Arguments(Map<String, String> values) {
     Arguments {
         values = Map.copyOf(values);
+    }
+
+    /** The same with one more, or with another value of it. */
+    Arguments with(String name, String value) {
+        Map<String, String> more = new HashMap<>(values);
+        more.put(name, value);
+        return new Arguments(more);
     }
 
     /** An argument that is there and not empty. */

@@ -10,18 +10,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param text escaped as Slack escapes
  * @param blocks each with a {@code block_id}; empty for none
  * @param metadata {@code event_type} and {@code event_payload}; an empty object for none
+ * @param files shared with it; empty for none
  */
-record Content(String text, ArrayNode blocks, JsonNode metadata) {
+record Content(String text, ArrayNode blocks, JsonNode metadata, ArrayNode files) {
     static Content text(String text) {
-        return new Content(text, Json.array(), Json.object());
+        return new Content(text, Json.array());
     }
 
     Content(String text, ArrayNode blocks) {
-        this(text, withIds(blocks), Json.object());
+        this(text, withIds(blocks), Json.object(), Json.array());
     }
 
     Content with(JsonNode otherMetadata) {
-        return new Content(text, blocks, otherMetadata);
+        return new Content(text, blocks, otherMetadata, files);
+    }
+
+    Content with(ArrayNode otherFiles) {
+        return new Content(text, blocks, metadata, otherFiles);
     }
 
     /** Slack names the blocks and elements that come without a name. */

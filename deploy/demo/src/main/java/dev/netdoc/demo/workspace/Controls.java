@@ -4,46 +4,54 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
+import java.util.NoSuchElementException;
 
-/** Looking behind the scenes, and making trouble: {@code /demo/state}, {@code /demo/faults}, {@code /demo/transcript}. */
+/**
+ * Looking behind the scenes, and making trouble:
+ *
+ * <ul>
+ *   <li>{@code GET state}, {@code GET transcript}, {@code DELETE complaints}
+ *   <li>{@code faults}: see {@link FaultScripts}
+ *   <li>{@code GET trouble}, {@code POST trouble {cluster, trouble, on}}: makes a finding appear in a cluster, and an
+ *       alert in {@code #ops-alerts}, or lets it go
+ * </ul>
+ */
 final class Controls {
-    private static final Duration GRACE = Duration.ofSeconds(10);
     private final Conversations conversations;
+    private final Speech speech;
     private final SocketMode socket;
-    private final Faults faults;
-    private final RateLimits limits;
+    private final FaultScripts faults;
     private final Complaints complaints;
     private final Transcript transcript;
     private final Surroundings surroundings;
-    private final Timer timer;
-    private Optional<Timer.Plan> refresh = Optional.empty();
+    private final LivePages pages;
 
     Controls(
             Conversations conversations,
+            Speech speech,
             SocketMode socket,
-            Faults faults,
-            RateLimits limits,
+            FaultScripts faults,
             Complaints complaints,
             Transcript transcript,
             Surroundings surroundings,
-            Timer timer) {
+            LivePages pages) {
         this.conversations = conversations;
+        this.speech = speech;
         this.socket = socket;
         this.faults = faults;
-        this.limits = limits;
         this.complaints = complaints;
         this.transcript = transcript;
         this.surroundings = surroundings;
-        this.timer = timer;
+        this.pages = pages;
     }
 
     void route(RoutesConfig routes) {
         routes.get("/demo/state", ctx -> Scripts.reply(ctx, state("http://" + ctx.host() + "/")));
         routes.get("/demo/transcript", ctx -> Scripts.reply(ctx, transcript.json()));
-        routes.get("/demo/faults", ctx -> Scripts.reply(ctx, faultsJson()));
-        routes.post("/demo/faults", this::plan);
+        faults.route(routes);
+        routes.get("/demo/trouble", ctx -> Scripts.reply(ctx, troubles()));
+        routes.post("/demo/trouble", this::trouble);
         routes.delete("/demo/complaints", ctx -> {
             complaints.clear();
             Scripts.reply(ctx, Json.object().put("ok", true));
@@ -74,64 +82,34 @@ final class Controls {
         }
         state.set("clusters", Json.tree(surroundings.clusters().get()));
         state.set("kubeconfig", Json.tree(surroundings.kubeconfig().get()));
+        state.set("troubles", troubles());
         state.set("complaints", Json.tree(complaints.all()));
         state.set("socket_mode", socket.json());
-        state.set("faults", faultsJson());
+        state.set("faults", faults.json());
         return state;
     }
 
-    private ObjectNode faultsJson() {
-        ObjectNode json = Json.object().put("rate_limits", limits.enforced());
-        faults.json().forEach(json.putArray("planned")::add);
-        return json;
+    private JsonNode troubles() {
+        return Json.tree(surroundings.troubles().all());
     }
 
-    private synchronized void plan(Context ctx) {
+    private void trouble(Context ctx) {
         JsonNode wanted = Scripts.body(ctx);
-        boolean known = faults.plan(wanted);
-        if (wanted.path("clear").asBoolean()) {
-            faults.clear();
-            limits.enforce(true);
-            refreshEvery(0);
-            known = true;
+        List<Troubles.Trouble> before = surroundings.troubles().all();
+        try {
+            surroundings
+                    .troubles()
+                    .set(
+                            wanted.path("cluster").asText(),
+                            wanted.path("trouble").asText(),
+                            wanted.path("on").asBoolean(true));
+        } catch (NoSuchElementException e) {
+            throw BadRequest.notFound(String.valueOf(e.getMessage()));
         }
-        if (wanted.has("rate_limits")) {
-            limits.enforce(wanted.path("rate_limits").asBoolean());
-            known = true;
-        }
-        if (wanted.path("drop_socket").asBoolean()) {
-            socket.dropAll();
-            known = true;
-        }
-        if (wanted.path("disconnect").isTextual()) {
-            socket.disconnectAll(wanted.path("disconnect").asText(), GRACE);
-            known = true;
-        }
-        if (wanted.has("refresh_every_seconds")) {
-            refreshEvery(wanted.path("refresh_every_seconds").asInt());
-            known = true;
-        }
-        JsonNode again = wanted.path("redeliver");
-        if (again.isObject()) {
-            int sent = socket.redeliver(
-                    again.path("times").asInt(1), again.path("new_event_id").asBoolean());
-            if (sent == 0) {
-                throw new BadRequest("there is no event to deliver again");
-            }
-            known = true;
-        }
-        if (!known) {
-            throw new BadRequest("no fault named; there are rate_limit, http_error, error, lose_answer, delay,"
-                    + " drop_socket, disconnect, refresh_every_seconds, redeliver, rate_limits, clear");
-        }
-        Scripts.reply(ctx, faultsJson());
-    }
-
-    private void refreshEvery(int seconds) {
-        refresh.ifPresent(Timer.Plan::cancel);
-        refresh = seconds <= 0
-                ? Optional.empty()
-                : Optional.of(timer.every(
-                        Duration.ofSeconds(seconds), () -> socket.disconnectAll("refresh_requested", GRACE)));
+        surroundings.troubles().all().stream()
+                .filter(trouble -> trouble.on() && !before.contains(trouble))
+                .forEach(trouble -> speech.alert(trouble.alert()));
+        pages.troubles();
+        Scripts.reply(ctx, troubles());
     }
 }

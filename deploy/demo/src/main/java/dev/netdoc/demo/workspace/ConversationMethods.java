@@ -12,8 +12,11 @@ import java.util.function.Function;
 
 /** The {@code conversations.*} and {@code reactions.*} methods. */
 final class ConversationMethods {
+    private static final int LONGEST_TOPIC = 250;
     private static final int PAGE = 100;
     private static final int LARGEST_PAGE = 999;
+    private static final Map<String, String> FAMILIES =
+            Map.of("public_channel", "channels", "private_channel", "groups", "im", "im", "mpim", "mpim");
     private final Conversations conversations;
     private final Places places;
 
@@ -32,16 +35,21 @@ final class ConversationMethods {
 
     ObjectNode info(Arguments arguments) {
         ObjectNode answer = ok();
-        answer.set("channel", places.known(arguments).slack());
+        answer.set("channel", places.allowed(arguments, "read").slack());
         return answer;
     }
 
     ObjectNode list(Arguments arguments) {
         Set<String> types =
                 Set.of(arguments.find("types").orElse("public_channel").split(",\\s*"));
+        for (String type : types) {
+            places.allow(FAMILIES.getOrDefault(type, "channels") + ":read");
+        }
         boolean withArchived = !arguments.flag("exclude_archived");
         List<Channel> all = conversations.channels().stream()
-                .filter(channel -> types.contains(channel.isDirect() ? "im" : "public_channel"))
+                .filter(channel ->
+                        types.stream().anyMatch(type -> channel.family().equals(FAMILIES.get(type))))
+                .filter(channel -> channel.visibleTo(AppInstall.BOT_USER))
                 .filter(channel -> withArchived || !channel.archived())
                 .toList();
         return page(arguments, all, "channels", Channel::slack);
@@ -49,7 +57,7 @@ final class ConversationMethods {
 
     ObjectNode join(Arguments arguments) {
         Channel channel = places.known(arguments);
-        if (channel.isDirect()) {
+        if (channel.isDirect() || channel.isPrivate()) {
             throw new Refusal("method_not_supported_for_channel_type");
         }
         if (channel.archived()) {
@@ -64,8 +72,21 @@ final class ConversationMethods {
         return answer;
     }
 
+    ObjectNode setTopic(Arguments arguments) {
+        Channel channel = places.open(arguments);
+        String topic = arguments.find("topic").orElse("");
+        if (topic.codePointCount(0, topic.length()) > LONGEST_TOPIC) {
+            throw new Refusal("too_long");
+        }
+        ObjectNode answer = ok();
+        answer.set(
+                "channel",
+                conversations.setTopic(channel, topic, AppInstall.BOT_USER).slack());
+        return answer;
+    }
+
     ObjectNode history(Arguments arguments) {
-        Channel channel = places.readable(arguments);
+        Channel channel = places.joined(places.allowed(arguments, "history"));
         List<Message> newestFirst = new ArrayList<>(within(
                 arguments,
                 conversations.messages(channel.id()).stream()
@@ -77,7 +98,7 @@ final class ConversationMethods {
     }
 
     ObjectNode replies(Arguments arguments) {
-        Channel channel = places.readable(arguments);
+        Channel channel = places.joined(places.allowed(arguments, "history"));
         String ts = arguments.require("ts");
         String root = conversations
                 .message(channel.id(), ts)

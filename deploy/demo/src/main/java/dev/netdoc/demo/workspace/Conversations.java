@@ -12,10 +12,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Channels and their messages. Thread-safe; listeners hear of changes in the order in which they happened. */
 final class Conversations {
+    static final String ALERTS = "C0OPSALERTS";
     private final InstantSource clock;
     private final Timestamps timestamps;
     private final Map<String, Channel> channels = new LinkedHashMap<>();
@@ -34,7 +36,17 @@ final class Conversations {
 
         default void joined(Channel channel, String user, String inviter) {}
 
+        default void left(Channel channel, String user, String actor) {}
+
+        default void renamed(Channel channel) {}
+
         default void archived(Channel channel, String user) {}
+
+        /** Something about the channel itself changed, whatever it was. */
+        default void reshaped(Channel channel) {}
+
+        /** Anything changed; called last. */
+        default void anything() {}
     }
 
     /** A message before it has a time. */
@@ -51,9 +63,9 @@ final class Conversations {
         List<String> people = People.humans().stream().map(Person::id).toList();
         List<String> withBot = new ArrayList<>(people);
         withBot.add(AppInstall.BOT_USER);
-        add(Channel.named("C0ASKNET", "ask-network", "URINA", now, "Ask about ACK and GKE networking", withBot));
-        add(Channel.named("C0OPSALERTS", "ops-alerts", "UKENJI", now, "What the pagers say", people));
-        add(Channel.named("C0GENERAL", "general", "URINA", now, "Everybody", withBot));
+        add(Channel.named("C0ASKNET", "ask-network", "URINA", now, false, "Ask about ACK and GKE networking", withBot));
+        add(Channel.named(ALERTS, "ops-alerts", "UKENJI", now, false, "What the pagers say", people));
+        add(Channel.named("C0GENERAL", "general", "URINA", now, false, "Everybody", withBot));
         People.humans().forEach(person -> add(Channel.direct("D0" + person.id().substring(1), person.id(), now)));
     }
 
@@ -85,11 +97,10 @@ final class Conversations {
                 .findFirst();
     }
 
-    synchronized Channel create(String name, String creator) {
-        Channel channel =
-                Channel.named(Ids.upper("C0"), name, creator, clock.instant().getEpochSecond(), "", List.of(creator));
-        add(channel);
-        listeners.forEach(listener -> listener.created(channel));
+    synchronized Channel create(String name, String creator, boolean isPrivate) {
+        long now = clock.instant().getEpochSecond();
+        Channel channel = Channel.named(Ids.upper("C0"), name, creator, now, isPrivate, "", List.of(creator));
+        reshape(channel, listener -> listener.created(channel));
         return channel;
     }
 
@@ -100,18 +111,73 @@ final class Conversations {
             return before;
         }
         Channel after = before.with(user);
-        channels.put(after.id(), after);
-        listeners.forEach(listener -> listener.joined(after, user, inviter));
-        Message.Marks joining = new Message.Marks("channel_join", "", false, Map.of());
-        Content text = Content.text("<@" + user + "> has joined the channel");
-        post(after.id(), new Draft(Optional.empty(), user, text, Optional.empty(), joining));
+        reshape(after, listener -> listener.joined(after, user, inviter));
+        say(after, user, "join", "<@" + user + "> has joined the channel");
         return after;
+    }
+
+    /** Removes a member and says so in the channel. Nothing happens if they are not in it. */
+    synchronized void leave(Channel known, String user, String actor) {
+        Channel before = require(known.id());
+        if (before.has(user)) {
+            Channel after = before.without(user);
+            reshape(after, listener -> listener.left(after, user, actor));
+            say(after, user, "leave", "<@" + user + "> has left the channel");
+        }
+    }
+
+    synchronized void rename(Channel known, String name, String user) {
+        Channel before = require(known.id());
+        Channel after = before.renamed(name);
+        reshape(after, listener -> listener.renamed(after));
+        say(
+                after,
+                user,
+                "name",
+                "<@" + user + "> has renamed the channel from \"" + before.name() + "\" to \"" + name + "\"");
+    }
+
+    /** @param topic escaped */
+    synchronized Channel setTopic(Channel known, String topic, String user) {
+        Channel before = require(known.id());
+        Channel after = before.with(before.about().withTopic(topic));
+        reshape(after, listener -> {});
+        say(after, user, "topic", "<@" + user + "> set the channel topic: " + topic);
+        return after;
+    }
+
+    /** @param purpose escaped */
+    synchronized void setPurpose(Channel known, String purpose, String user) {
+        Channel before = require(known.id());
+        Channel after = before.with(before.about().withPurpose(purpose));
+        reshape(after, listener -> {});
+        say(after, user, "purpose", "<@" + user + "> set the channel description: " + purpose);
     }
 
     synchronized void archive(String id, boolean archived, String user) {
         Channel after = require(id).archived(archived);
-        channels.put(id, after);
-        listeners.forEach(listener -> listener.archived(after, user));
+        reshape(after, listener -> listener.archived(after, user));
+    }
+
+    private void reshape(Channel after, Consumer<Listener> what) {
+        channels.put(after.id(), after);
+        tell(listener -> {
+            what.accept(listener);
+            listener.reshaped(after);
+        });
+    }
+
+    /** What Slack itself says of a channel in it. */
+    private void say(Channel in, String user, String about, String text) {
+        Message.Marks marks = new Message.Marks(in.kind() + "_" + about, "", false, Map.of());
+        post(in.id(), new Draft(Optional.empty(), user, Content.text(text), Optional.empty(), marks));
+    }
+
+    private void tell(Consumer<Listener> what) {
+        listeners.forEach(listener -> {
+            what.accept(listener);
+            listener.anything();
+        });
     }
 
     synchronized Message post(String channel, Draft draft) {
@@ -125,7 +191,7 @@ final class Conversations {
                 draft.onlyFor(),
                 draft.marks());
         timeline(channel).put(message.ts(), message);
-        listeners.forEach(listener -> listener.posted(in, message));
+        tell(listener -> listener.posted(in, message));
         return message;
     }
 
@@ -138,14 +204,14 @@ final class Conversations {
         Message after = how.apply(before.get());
         timeline(channel).put(ts, after);
         Channel in = require(channel);
-        listeners.forEach(listener -> listener.changed(in, before.get(), after));
+        tell(listener -> listener.changed(in, before.get(), after));
         return Optional.of(after);
     }
 
     synchronized void delete(Message message) {
         if (timeline(message.channel()).remove(message.ts()) != null) {
             Channel in = require(message.channel());
-            listeners.forEach(listener -> listener.deleted(in, message));
+            tell(listener -> listener.deleted(in, message));
         }
     }
 

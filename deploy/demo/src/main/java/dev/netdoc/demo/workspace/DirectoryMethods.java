@@ -5,9 +5,7 @@ import static dev.netdoc.demo.workspace.ChatMethods.ok;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Who is who: {@code auth.test}, {@code users.*}, {@code usergroups.*}, {@code bots.*}. */
-final class DirectoryMethods {
-    private DirectoryMethods() {}
-
+record DirectoryMethods(Directory directory) {
     static ObjectNode authTest(String base) {
         return ok().put("url", base + "/")
                 .put("team", AppInstall.TEAM_NAME)
@@ -18,23 +16,25 @@ final class DirectoryMethods {
                 .put("is_enterprise_install", false);
     }
 
-    static ObjectNode user(Arguments arguments) {
+    ObjectNode user(Arguments arguments) {
         String id = arguments.require("user");
+        ObjectNode user = directory.slack().stream()
+                .filter(each -> each.path("id").asText().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("user_not_found"));
+        if (arguments.flag("include_locale")) {
+            user.put("locale", directory.standing(id).locale());
+        }
         ObjectNode answer = ok();
-        answer.set(
-                "user",
-                People.all().stream()
-                        .filter(person -> person.id().equals(id))
-                        .findFirst()
-                        .orElseThrow(() -> new Refusal("user_not_found"))
-                        .slack());
+        answer.set("user", user);
         return answer;
     }
 
-    static ObjectNode group(Arguments arguments) {
+    ObjectNode group(Arguments arguments) {
         ObjectNode answer = ok();
         var users = answer.putArray("users");
-        People.group(arguments.require("usergroup"))
+        directory
+                .group(arguments.require("usergroup"))
                 .orElseThrow(() -> new Refusal("no_such_subteam"))
                 .forEach(users::add);
         return answer;

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** What a person filled in, as Slack's {@code state.values}, and what Slack's client would not let them submit. */
 final class FormState {
-    private static final Set<String> HOLD_NOTHING = Set.of("button", "icon_button", "feedback_buttons");
+    private static final Set<String> HOLD_NOTHING = Set.of("button", "icon_button", "feedback_buttons", "overflow");
 
     private FormState() {}
 

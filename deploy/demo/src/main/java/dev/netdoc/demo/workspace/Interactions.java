@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 /** What people do with buttons, menus and modals, told to the app. */
 final class Interactions {
+    private final Directory directory;
     private final Conversations conversations;
     private final SocketMode socket;
     private final Triggers triggers;
@@ -18,12 +19,14 @@ final class Interactions {
     private final InstantSource clock;
 
     Interactions(
+            Directory directory,
             Conversations conversations,
             SocketMode socket,
             Triggers triggers,
             ResponseUrls responseUrls,
             Views views,
             InstantSource clock) {
+        this.directory = directory;
         this.conversations = conversations;
         this.socket = socket;
         this.triggers = triggers;
@@ -48,29 +51,46 @@ final class Interactions {
                 .put("is_ephemeral", ephemeral);
         message.thread().ifPresent(root -> container.put("thread_ts", root));
         Channel channel = conversations.channel(message.channel()).orElseThrow();
-        payload.putObject("channel")
-                .put("id", channel.id())
-                .put("name", channel.isDirect() ? "directmessage" : channel.name());
+        payload.putObject("channel").put("id", channel.id()).put("name", channel.shownName());
         if (!ephemeral) {
             payload.set("message", MessageJson.slack(message));
         }
         payload.putObject("state")
-                .set("values", FormState.values(message.content().blocks(), request.path("state")));
-        String id = responseUrls.issue(message.channel(), Optional.of(message.ts()), person.id());
-        payload.put("response_url", base + "/response/" + AppInstall.TEAM + "/" + id);
+                .set("values", FormState.values(message.content().blocks(), chosen(target, request)));
+        payload.put(
+                "response_url", responseUrls.issue(base, message.channel(), Optional.of(message.ts()), person.id()));
         payload.putArray("actions").add(target.action(actionTs()));
         answer(payload, false);
     }
 
-    /** Presses something in the modal that a person looks at. */
-    void clickInModal(Person person, JsonNode request) {
-        ObjectNode view = modal(person);
+    /**
+     * Uses a shortcut in a message's menu and waits until the app has acknowledged it.
+     *
+     * @param base the address of this workspace, for the {@code response_url}
+     */
+    void shortcut(Person person, Message message, AppInstall.Shortcut shortcut, String base) {
+        if (message.onlyFor().isPresent()) {
+            throw new BadRequest("a message that only one person sees has no menu");
+        }
+        Channel channel = conversations.channel(message.channel()).orElseThrow();
+        ObjectNode payload = payload("message_action", person)
+                .put("callback_id", shortcut.callbackId())
+                .put("action_ts", actionTs())
+                .put("message_ts", message.ts())
+                .put("response_url", responseUrls.issue(base, channel.id(), Optional.empty(), person.id()));
+        payload.putObject("channel").put("id", channel.id()).put("name", channel.shownName());
+        payload.set("message", MessageJson.slack(message));
+        answer(payload, false);
+    }
+
+    /** Presses something in a modal or in the Home tab. */
+    void clickInView(Person person, ObjectNode view, JsonNode request) {
         Clicks.Target target = Clicks.find(view.path("blocks"), request);
         ObjectNode payload = payload("block_actions", person);
         payload.putObject("container")
                 .put("type", "view")
                 .put("view_id", view.path("id").asText());
-        view.withObjectProperty("state").set("values", FormState.values(view.path("blocks"), request.path("state")));
+        view.withObjectProperty("state").set("values", FormState.values(view.path("blocks"), chosen(target, request)));
         payload.set("view", view);
         payload.putArray("actions").add(target.action(actionTs()));
         answer(payload, false);
@@ -116,8 +136,20 @@ final class Interactions {
             ObjectNode payload = payload("view_closed", person).put("is_cleared", false);
             payload.set("view", view.get());
             // Told, not asked: whether the app acknowledges it changes nothing for the person.
-            var unused = socket.interactive(payload, false);
+            var unused = socket.ask("interactive", payload, false);
         }
+    }
+
+    /** What was chosen before, and now. */
+    private static ObjectNode chosen(Clicks.Target target, JsonNode request) {
+        ObjectNode all = Json.object();
+        if (request.path("state") instanceof ObjectNode before) {
+            all.setAll(before);
+        }
+        if (!target.value().isMissingNode()) {
+            all.set(target.element().path("action_id").asText(), target.value());
+        }
+        return all;
     }
 
     private ObjectNode modal(Person person) {
@@ -127,7 +159,7 @@ final class Interactions {
 
     private JsonNode answer(ObjectNode payload, boolean answerable) {
         try {
-            return socket.interactive(payload, answerable).join();
+            return socket.ask("interactive", payload, answerable).join();
         } catch (CompletionException e) {
             throw BadRequest.unanswered(
                     socket.connected()
@@ -143,7 +175,7 @@ final class Interactions {
                 .put("id", person.id())
                 .put("username", person.name())
                 .put("name", person.name())
-                .put("team_id", AppInstall.TEAM);
+                .put("team_id", directory.standing(person.id()).team());
         return payload.put("api_app_id", AppInstall.APP)
                 .put("token", "fixed-value")
                 .putNull("enterprise")

@@ -8,20 +8,29 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The pages that people have open: each sees its person's part of the workspace, and every change at once. */
 final class LivePages implements Conversations.Listener {
     private static final int SHOWN = 1_000;
+    private final AppInstall app;
     private final Conversations conversations;
+    private final Directory directory;
+    private final Troubles troubles;
     private final List<Page> pages = new CopyOnWriteArrayList<>();
 
     /** An open page of a person. */
     record Page(String user, Link link) {}
 
-    LivePages(Conversations conversations) {
+    /** What a person sees of the app beside messages. */
+    record Screen(Optional<ObjectNode> modal, Optional<ObjectNode> home, boolean botConnected) {}
+
+    LivePages(AppInstall app, Conversations conversations, Directory directory, Troubles troubles) {
+        this.app = app;
         this.conversations = conversations;
+        this.directory = directory;
+        this.troubles = troubles;
     }
 
-    void opened(Page page, Optional<ObjectNode> modal, boolean botConnected) {
+    void opened(Page page, Screen screen) {
         conversations.still(() -> {
             pages.add(page);
-            page.link().send(Json.write(boot(page.user(), modal, botConnected)));
+            page.link().send(Json.write(boot(page.user(), screen)));
         });
     }
 
@@ -34,24 +43,22 @@ final class LivePages implements Conversations.Listener {
     }
 
     /** Everything that a person's page shows at first. */
-    ObjectNode boot(String user, Optional<ObjectNode> modal, boolean botConnected) {
+    ObjectNode boot(String user, Screen screen) {
         ObjectNode boot = Json.object()
                 .put("type", "boot")
                 .put("team", AppInstall.TEAM_NAME)
                 .put("me", user);
-        boot.put("bot", AppInstall.BOT_USER).put("bot_connected", botConnected);
-        var approvers = boot.putArray("approvers");
-        // A guest in the group is refused all the same.
-        People.group(People.APPROVERS_GROUP).orElse(List.of()).stream()
-                .filter(id -> People.find(id).filter(Person::isGuest).isEmpty())
-                .forEach(approvers::add);
-        var users = boot.putArray("users");
-        People.all().forEach(person -> users.add(person.slack()));
-        boot.set("modal", modal.orElse(null));
+        boot.put("bot", AppInstall.BOT_USER).put("bot_connected", screen.botConnected());
+        boot.setAll(everybody());
+        boot.set("modal", screen.modal().orElse(null));
+        boot.set("home", screen.home().orElse(null));
+        boot.set("commands", Json.tree(app.commands()));
+        boot.set("shortcuts", Json.tree(app.shortcuts()));
+        boot.set("troubles", Json.tree(troubles.all()));
         var channels = boot.putArray("channels");
         ObjectNode messages = boot.putObject("messages");
         for (Channel channel : conversations.channels()) {
-            if (shows(channel, user)) {
+            if (channel.visibleTo(user)) {
                 channels.add(json(channel));
                 List<Message> all = conversations.messages(channel.id());
                 var list = messages.putArray(channel.id());
@@ -80,18 +87,11 @@ final class LivePages implements Conversations.Listener {
     }
 
     @Override
-    public void created(Channel channel) {
-        tell(channel);
-    }
-
-    @Override
-    public void joined(Channel channel, String user, String inviter) {
-        tell(channel);
-    }
-
-    @Override
-    public void archived(Channel channel, String user) {
-        tell(channel);
+    public void reshaped(Channel channel) {
+        ObjectNode shown = Json.object().put("type", "channel");
+        shown.set("channel", json(channel));
+        ObjectNode gone = Json.object().put("type", "channel_gone").put("channel", channel.id());
+        pages.forEach(page -> page.link().send(Json.write(channel.visibleTo(page.user()) ? shown : gone)));
     }
 
     void modal(String user, Optional<ObjectNode> view) {
@@ -100,23 +100,42 @@ final class LivePages implements Conversations.Listener {
         send(frame, user);
     }
 
+    void home(String user, ObjectNode view) {
+        ObjectNode frame = Json.object().put("type", "home");
+        frame.set("home", view);
+        send(frame, user);
+    }
+
+    /** How somebody stands has changed. */
+    void people() {
+        String frame = Json.write(everybody().put("type", "people"));
+        pages.forEach(page -> page.link().send(frame));
+    }
+
+    private ObjectNode everybody() {
+        ObjectNode json = Json.object();
+        json.set("users", Json.tree(directory.slack()));
+        // A guest in the group is refused all the same.
+        json.set("approvers", Json.tree(directory.approvers()));
+        return json;
+    }
+
+    /** Some trouble came or went. */
+    void troubles() {
+        ObjectNode frame = Json.object().put("type", "troubles");
+        frame.set("troubles", Json.tree(troubles.all()));
+        pages.forEach(page -> page.link().send(Json.write(frame)));
+    }
+
     void presence(boolean connected) {
         String frame = Json.write(Json.object().put("type", "presence").put("bot_connected", connected));
         pages.forEach(page -> page.link().send(frame));
     }
 
-    private void tell(Channel channel) {
-        ObjectNode frame = Json.object().put("type", "channel");
-        frame.set("channel", json(channel));
-        pages.stream()
-                .filter(page -> shows(channel, page.user()))
-                .forEach(page -> page.link().send(Json.write(frame)));
-    }
-
     private void tell(Channel channel, Message message, ObjectNode frame) {
         String text = Json.write(frame);
         pages.stream()
-                .filter(page -> shows(channel, page.user()) && message.visibleTo(page.user()))
+                .filter(page -> channel.visibleTo(page.user()) && message.visibleTo(page.user()))
                 .forEach(page -> page.link().send(text));
     }
 
@@ -125,10 +144,6 @@ final class LivePages implements Conversations.Listener {
         pages.stream()
                 .filter(page -> page.user().equals(user))
                 .forEach(page -> page.link().send(text));
-    }
-
-    private static boolean shows(Channel channel, String user) {
-        return !channel.isDirect() || channel.has(user);
     }
 
     private static ObjectNode frame(String type, Message message) {

@@ -25,12 +25,19 @@ final class MessageJson {
         if (message.ofBot()) {
             json.put("bot_id", AppInstall.BOT).put("app_id", AppInstall.APP);
         }
+        if (message.user().equals(People.ALERTS)) {
+            json.put("bot_id", "B0ALERTS").put("app_id", "A0ALERTS");
+        }
         if (!marks.clientId().isEmpty()) {
             json.put("client_msg_id", marks.clientId());
         }
         message.thread().ifPresent(root -> json.put("thread_ts", root));
         if (!message.content().blocks().isEmpty()) {
             json.set("blocks", message.content().blocks().deepCopy());
+        }
+        if (!message.content().files().isEmpty()) {
+            json.set("files", message.content().files().deepCopy());
+            json.put("upload", true);
         }
         if (marks.edited()) {
             json.putObject("edited").put("user", message.user()).put("ts", message.ts());
@@ -77,7 +84,8 @@ final class MessageJson {
                 new Content(
                         json.path("text").asText(),
                         json.path("blocks") instanceof ArrayNode blocks ? blocks : Json.array(),
-                        metadata.isObject() ? metadata : Json.object()),
+                        metadata.isObject() ? metadata : Json.object(),
+                        json.path("files") instanceof ArrayNode files ? files : Json.array()),
                 Optional.ofNullable(json.path("only_for").textValue()),
                 new Message.Marks(
                         json.path("subtype").asText(),

@@ -20,12 +20,14 @@ final class PageRoutes {
     private final Speech speech;
     private final LivePages pages;
     private final Views views;
+    private final Homes homes;
     private final SocketMode socket;
 
-    PageRoutes(Speech speech, LivePages pages, Views views, SocketMode socket) {
+    PageRoutes(Speech speech, LivePages pages, Views views, Homes homes, SocketMode socket) {
         this.speech = speech;
         this.pages = pages;
         this.views = views;
+        this.homes = homes;
         this.socket = socket;
     }
 
@@ -33,7 +35,7 @@ final class PageRoutes {
         routes.get("/", ctx -> file(ctx, "index.html"));
         routes.get("/web/boot", ctx -> {
             String user = person(ctx.queryParam("user"));
-            Scripts.reply(ctx, pages.boot(user, views.current(user), socket.connected()));
+            Scripts.reply(ctx, pages.boot(user, screen(user)));
         });
         routes.get("/web/{file}", ctx -> file(ctx, ctx.pathParam("file")));
         routes.get("/favicon.ico", ctx -> file(ctx, "icon.svg"));
@@ -46,7 +48,7 @@ final class PageRoutes {
                     return;
                 }
                 String user = person(ctx.queryParam("user"));
-                pages.opened(new LivePages.Page(user, link), views.current(user), socket.connected());
+                pages.opened(new LivePages.Page(user, link), screen(user));
             });
             ws.onClose(ctx -> pages.closed(new JettyLink(ctx)));
         });
@@ -56,6 +58,10 @@ final class PageRoutes {
     static boolean foreign(
             @org.jspecify.annotations.Nullable String origin, @org.jspecify.annotations.Nullable String host) {
         return origin != null && !origin.replaceFirst("^https?://", "").equals(host);
+    }
+
+    private LivePages.Screen screen(String user) {
+        return new LivePages.Screen(views.current(user), homes.of(user), socket.connected());
     }
 
     private String person(@org.jspecify.annotations.Nullable String name) {

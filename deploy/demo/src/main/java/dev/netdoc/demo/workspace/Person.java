@@ -1,6 +1,7 @@
 package dev.netdoc.demo.workspace;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /**
  * Somebody in the workspace, human or bot.
@@ -11,26 +12,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public record Person(String id, String name, String realName, String title, String timeZone) {
     boolean isBot() {
-        return id.equals(AppInstall.BOT_USER) || id.equals(People.SLACKBOT);
+        return List.of(AppInstall.BOT_USER, People.ALERTS, People.SLACKBOT).contains(id);
     }
 
-    /** Somebody from outside, who sees some channels only. */
-    boolean isGuest() {
-        return id.equals(People.GUEST);
-    }
-
-    ObjectNode slack() {
+    /** As {@code users.info} shows them. */
+    ObjectNode slack(Directory.Standing standing) {
         ObjectNode user = Json.object()
                 .put("id", id)
-                .put("team_id", AppInstall.TEAM)
+                .put("team_id", standing.team())
                 .put("name", name)
-                .put("deleted", false)
+                .put("deleted", standing.deactivated())
                 .put("real_name", realName)
                 .put("tz", timeZone)
                 .put("is_admin", false)
                 .put("is_bot", isBot())
-                .put("is_restricted", isGuest())
-                .put("is_stranger", false)
+                .put("is_restricted", standing.guest())
+                .put("is_stranger", standing.stranger())
                 .put("is_ultra_restricted", false)
                 .put("is_app_user", false);
         user.putObject("profile")

@@ -9,15 +9,42 @@ record Places(Conversations conversations, AppInstall app) {
         String wanted = arguments.find("channel").orElse("");
         return conversations
                 .find(wanted)
+                .filter(channel -> channel.visibleTo(AppInstall.BOT_USER))
                 .or(() -> conversations.direct(wanted))
                 .orElseThrow(() -> new Refusal("channel_not_found"));
     }
 
-    /** One whose messages the bot may read. */
-    Channel readable(Arguments arguments) {
+    /**
+     * One that the app has the scope for: scopes differ by the kind of channel.
+     *
+     * @param what {@code read} or {@code history}
+     */
+    Channel allowed(Arguments arguments, String what) {
         Channel channel = known(arguments);
+        allow(channel.family() + ":" + what);
+        return channel;
+    }
+
+    /** @throws Refusal without the scope */
+    void allow(String scope) {
+        if (!app.scopes().contains(scope)) {
+            throw Refusal.missingScope(scope, app.granted());
+        }
+    }
+
+    /** One that the bot is in. */
+    Channel joined(Channel channel) {
         if (!channel.has(AppInstall.BOT_USER)) {
             throw new Refusal("not_in_channel");
+        }
+        return channel;
+    }
+
+    /** One that the bot is in and that is not closed. */
+    Channel open(Arguments arguments) {
+        Channel channel = joined(known(arguments));
+        if (channel.archived()) {
+            throw new Refusal("is_archived");
         }
         return channel;
     }

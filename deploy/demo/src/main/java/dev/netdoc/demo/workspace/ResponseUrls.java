@@ -14,6 +14,8 @@ final class ResponseUrls {
     private final InstantSource clock;
     private final Map<String, Grant> grants = new HashMap<>();
 
+    private int usedUp;
+
     /**
      * What an address stands for.
      *
@@ -30,13 +32,23 @@ final class ResponseUrls {
         this.clock = clock;
     }
 
-    /** Returns the last part of the address. */
-    synchronized String issue(String channel, Optional<String> message, String user) {
+    /** The next addresses are used up before they arrive. */
+    synchronized void useUp(int howMany) {
+        usedUp = howMany;
+    }
+
+    /**
+     * Returns the address.
+     *
+     * @param base the address of this workspace
+     */
+    synchronized String issue(String base, String channel, Optional<String> message, String user) {
         Instant now = clock.instant();
         grants.values().removeIf(grant -> grant.at().isBefore(now.minus(LIFE.multipliedBy(2))));
         String id = Ids.secret();
-        grants.put(id, new Grant(channel, message, user, now, 0));
-        return id;
+        grants.put(id, new Grant(channel, message, user, now, usedUp > 0 ? USES : 0));
+        usedUp = Math.max(0, usedUp - 1);
+        return base + "/response/" + AppInstall.TEAM + "/" + id;
     }
 
     synchronized Grant use(String id) {

@@ -5,58 +5,44 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The addresses under {@code /demo/}: what a person does on the page, for scripts. Names go in and come out. */
+/**
+ * The addresses under {@code /demo/}: what a person says on the page, for scripts. Names go in and come out.
+ *
+ * <p>A body is a JSON object with {@code user} and {@code channel}, and {@code ts} where a message is meant:
+ *
+ * <ul>
+ *   <li>{@code POST say {text, thread_ts?}}: says it. A text that begins with a slash is a command, as in Slack's
+ *       client: it is run, and the answer names it as {@code command} instead of a {@code ts}.
+ *   <li>{@code POST react {ts, name}}, {@code edit {ts, text}}, {@code delete {ts}}
+ *   <li>{@code GET messages?channel=&thread_ts=&user=}
+ * </ul>
+ */
 final class Scripts {
-    private static final Duration MODAL_DUE = Duration.ofSeconds(3);
     private final Conversations conversations;
     private final Speech speech;
-    private final Interactions interactions;
-    private final Views views;
+    private final Commands commands;
     private final java.util.function.Supplier<String> appBase;
 
     /** @param appBase the address under which the app reaches the workspace */
     Scripts(
             Conversations conversations,
             Speech speech,
-            Interactions interactions,
-            Views views,
+            Commands commands,
             java.util.function.Supplier<String> appBase) {
         this.conversations = conversations;
         this.speech = speech;
-        this.interactions = interactions;
-        this.views = views;
+        this.commands = commands;
         this.appBase = appBase;
     }
 
     void route(RoutesConfig routes) {
         routes.get("/demo/messages", this::messages);
-        routes.get("/demo/modal", ctx -> reply(ctx, modal(ctx)));
         routes.post("/demo/say", ctx -> say(ctx, body(ctx)));
-        routes.post("/demo/click", ctx -> click(ctx, body(ctx)));
-        routes.post("/demo/submit", ctx -> submit(ctx, body(ctx)));
-        routes.post("/demo/dismiss", ctx -> {
-            interactions.dismiss(person(body(ctx)));
-            reply(ctx, Json.object().put("ok", true));
-        });
-        routes.post("/demo/channels", ctx -> {
-            JsonNode body = body(ctx);
-            Channel channel = speech.create(person(body), body.path("name").asText());
-            reply(ctx, Json.object().put("channel", channel.name()).put("id", channel.id()));
-        });
-        routes.post("/demo/archive", ctx -> {
-            JsonNode body = body(ctx);
-            Channel channel = channel(body);
-            conversations.archive(
-                    channel.id(), !body.path("undo").asBoolean(), person(body).id());
-            reply(ctx, Json.object().put("ok", true));
-        });
         routes.post(
                 "/demo/react",
                 ctx -> onMessage(
@@ -76,52 +62,23 @@ final class Scripts {
 
     private void onMessage(Context ctx, Deed deed) {
         JsonNode body = body(ctx);
-        deed.done(person(body), speech.message(channel(body), body.path("ts").asText()), body);
+        deed.done(speech.person(body), speech.message(body), body);
         reply(ctx, Json.object().put("ok", true));
     }
 
     private void say(Context ctx, JsonNode body) {
-        Channel channel = channel(body);
+        Channel channel = speech.channel(body);
         Optional<String> thread =
                 Optional.ofNullable(body.path("thread_ts").textValue()).filter(ts -> !ts.isEmpty());
-        Message said = speech.say(person(body), channel, body.path("text").asText(), thread);
+        String text = body.path("text").asText();
         String name = channel.isDirect() ? channel.id() : channel.name();
-        reply(ctx, Json.object().put("channel", name).put("ts", said.ts()));
-    }
-
-    private void click(Context ctx, JsonNode body) {
-        if (body.path("ts").isMissingNode()) {
-            interactions.clickInModal(person(body), body);
-        } else {
-            Person person = person(body);
-            Message message = speech.message(channel(body), body.path("ts").asText());
-            if (!message.visibleTo(person.id())) {
-                throw BadRequest.notFound("the message is only visible to "
-                        + message.onlyFor().map(People::name).orElse(""));
-            }
-            interactions.click(person, message, body, appBase.get());
-        }
-        reply(ctx, Json.object().put("ok", true));
-    }
-
-    private void submit(Context ctx, JsonNode body) throws InterruptedException {
-        Person person = person(body);
-        views.await(person.id(), MODAL_DUE);
-        Map<String, String> errors = interactions.submit(person, body.path("values"));
-        if (errors.isEmpty()) {
-            reply(ctx, Json.object().put("ok", true));
+        if (Commands.isCommand(text) && !Speech.isInvitation(text)) {
+            commands.run(speech.person(body), channel, text, thread.isPresent(), appBase.get());
+            reply(ctx, Json.object().put("channel", name).put("command", text.strip()));
             return;
         }
-        ObjectNode answer = Json.object().put("error", "the form was not taken: " + String.join(" ", errors.values()));
-        answer.set("errors", Json.tree(errors));
-        ctx.status(400);
-        reply(ctx, answer);
-    }
-
-    private ObjectNode modal(Context ctx) {
-        Person person = speech.person(query(ctx, "user").orElse(""));
-        return views.current(person.id())
-                .orElseThrow(() -> BadRequest.notFound("no modal is open for " + person.name()));
+        Message said = speech.say(speech.person(body), channel, text, thread);
+        reply(ctx, Json.object().put("channel", name).put("ts", said.ts()));
     }
 
     private void messages(Context ctx) {
@@ -149,6 +106,9 @@ final class Scripts {
         json.put("user", People.name(message.user()))
                 .put("text", message.content().text());
         json.set("blocks", message.content().blocks());
+        if (!message.content().files().isEmpty()) {
+            json.set("files", message.content().files());
+        }
         message.onlyFor().ifPresent(id -> json.put("ephemeral_to", People.name(id)));
         if (message.marks().edited()) {
             json.put("edited", true);
@@ -166,16 +126,6 @@ final class Scripts {
         return json;
     }
 
-    private Person person(JsonNode body) {
-        return speech.person(body.path("user").asText());
-    }
-
-    private Channel channel(JsonNode body) {
-        Optional<Person> person =
-                Optional.ofNullable(body.path("user").textValue()).map(speech::person);
-        return speech.channel(body.path("channel").asText(), person);
-    }
-
     static JsonNode body(Context ctx) {
         JsonNode body = Json.parse(ctx.body());
         if (!body.isObject()) {
@@ -184,7 +134,7 @@ final class Scripts {
         return body;
     }
 
-    private static Optional<String> query(Context ctx, String name) {
+    static Optional<String> query(Context ctx, String name) {
         return Optional.ofNullable(ctx.queryParam(name)).filter(value -> !value.isEmpty());
     }
 

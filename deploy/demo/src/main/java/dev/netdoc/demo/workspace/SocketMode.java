@@ -5,15 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,19 +19,17 @@ import java.util.concurrent.TimeUnit;
  * events sent again until they are. Thread-safe.
  */
 final class SocketMode {
-    static final int MOST_LINKS = 10;
     private static final Duration STALE = Duration.ofHours(2);
     private final Pace pace;
     private final InstantSource clock;
     private final Timer timer;
     private final Runnable changed;
-    private final Set<String> tickets = new HashSet<>();
-    private final List<Link> links = new ArrayList<>();
+    private final Links links = new Links();
     private final Map<String, Delivery> pending = new LinkedHashMap<>();
     private final Map<String, Delivery> byEnvelope = new HashMap<>();
     private final Latencies latencies = new Latencies();
     private Optional<ObjectNode> lastEvent = Optional.empty();
-    private int turn;
+    private int acksToLose;
     private long resent;
     private long lost;
 
@@ -47,24 +43,24 @@ final class SocketMode {
     }
 
     synchronized String ticket() {
-        String ticket = Ids.secret();
-        tickets.add(ticket);
-        return ticket;
+        return links.ticket();
     }
 
     /** A socket opened with a ticket. Returns whether it was let in. */
     synchronized boolean connected(Link link, String ticket) {
-        if (!tickets.remove(ticket)) {
+        if (!links.redeem(ticket)) {
             link.close();
             return false;
         }
-        if (links.size() >= MOST_LINKS) {
+        if (links.full()) {
             link.send(disconnect("too_many_websockets"));
             link.close();
             return false;
         }
         links.add(link);
-        ObjectNode hello = Json.object().put("type", "hello").put("num_connections", links.size());
+        ObjectNode hello = Json.object()
+                .put("type", "hello")
+                .put("num_connections", links.all().size());
         hello.putObject("connection_info").put("app_id", AppInstall.APP);
         hello.putObject("debug_info")
                 .put("host", "applink-1")
@@ -89,9 +85,28 @@ final class SocketMode {
         changed.run();
     }
 
+    /**
+     * A frame arrived. While its socket is frozen this does not return, so that the server reads nothing more of it and
+     * answers no ping.
+     */
+    void received(Link link, String text) throws InterruptedException {
+        Optional<CountDownLatch> frozen;
+        synchronized (this) {
+            frozen = links.frozen(link);
+        }
+        if (frozen.isPresent()) {
+            frozen.get().await();
+        }
+        acknowledged(text);
+    }
+
     /** An acknowledgement, on whichever socket. */
-    synchronized void received(String text) {
+    private synchronized void acknowledged(String text) {
         JsonNode frame = Json.parse(text);
+        if (acksToLose > 0) {
+            acksToLose--;
+            return;
+        }
         Delivery delivery = byEnvelope.remove(frame.path("envelope_id").asText());
         if (delivery == null) {
             return;
@@ -110,9 +125,13 @@ final class SocketMode {
         changed.run();
     }
 
-    /** Delivers an interaction once. The future holds what the app answered with, and times out if it does not. */
-    synchronized CompletableFuture<JsonNode> interactive(ObjectNode payload, boolean answerable) {
-        Delivery delivery = new Delivery("interactive", payload, answerable);
+    /**
+     * Delivers something once. The future holds what the app answered with, and times out if it does not.
+     *
+     * @param type of the envelope: {@code interactive} or {@code slash_commands}
+     */
+    synchronized CompletableFuture<JsonNode> ask(String type, ObjectNode payload, boolean answerable) {
+        Delivery delivery = new Delivery(type, payload, answerable);
         pending.put(Ids.secret(), delivery);
         send(delivery);
         long within = pace.ackWithin().toMillis();
@@ -144,8 +163,8 @@ final class SocketMode {
     void disconnectAll(String reason, Duration grace) {
         List<Link> old;
         synchronized (this) {
-            old = List.copyOf(links);
-            old.forEach(link -> link.send(disconnect(reason)));
+            old = links.all();
+            old.forEach(link -> links.send(link, disconnect(reason)));
         }
         timer.after(grace, () -> old.forEach(Link::close));
     }
@@ -153,18 +172,42 @@ final class SocketMode {
     void dropAll() {
         List<Link> old;
         synchronized (this) {
-            old = List.copyOf(links);
+            old = links.all();
         }
         old.forEach(Link::drop);
     }
 
+    /** The next acknowledgements get lost on their way. */
+    synchronized void loseAcks(int howMany) {
+        acksToLose = howMany;
+    }
+
+    /** See {@link Links#silence()}. */
+    synchronized void silence() {
+        links.silence();
+    }
+
+    /** See {@link Links#freeze()}. */
+    synchronized void freeze() {
+        links.freeze();
+    }
+
+    synchronized void thaw() {
+        links.thaw();
+    }
+
+    /** How many sockets the app may have from now on. */
+    synchronized void limit(int howMany) {
+        links.limit(howMany);
+    }
+
     synchronized boolean connected() {
-        return !links.isEmpty();
+        return !links.all().isEmpty();
     }
 
     synchronized ObjectNode json() {
         ObjectNode json = Json.object()
-                .put("connections", links.size())
+                .put("connections", links.all().size())
                 .put("pending", pending.size())
                 .put("redelivered", resent)
                 .put("lost", lost);
@@ -197,19 +240,19 @@ final class SocketMode {
             forget(delivery);
             return;
         }
-        if (links.isEmpty()) {
+        Optional<Link> next = links.next();
+        if (next.isEmpty()) {
             if (delivery.attempt == 0 && delivery.isEvent()) {
                 delivery.failed("timeout");
             }
             return;
         }
-        Link link = links.get(Math.floorMod(turn++, links.size()));
-        delivery.on = Optional.of(link);
+        delivery.on = next;
         delivery.envelope = Ids.secret();
         delivery.sentNanos = System.nanoTime();
         byEnvelope.put(delivery.envelope, delivery);
         resent += delivery.attempt > 0 ? 1 : 0;
-        link.send(delivery.frame());
+        links.send(next.get(), delivery.frame());
         if (delivery.isEvent()) {
             String envelope = delivery.envelope;
             timer.after(pace.ackWithin(), () -> overdue(delivery, envelope));
@@ -248,7 +291,7 @@ final class SocketMode {
     }
 
     private synchronized void pingAll() {
-        links.forEach(Link::ping);
+        links.ping();
     }
 
     private static String disconnect(String reason) {

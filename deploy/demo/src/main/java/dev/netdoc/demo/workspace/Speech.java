@@ -25,6 +25,32 @@ final class Speech {
                         + ", was \"" + name + "\""));
     }
 
+    /** The person that a request is of. */
+    Person person(JsonNode request) {
+        return person(request.path("user").asText());
+    }
+
+    /** The channel that a request is about. */
+    Channel channel(JsonNode request) {
+        return channel(
+                request.path("channel").asText(),
+                Optional.ofNullable(request.path("user").textValue()).map(this::person));
+    }
+
+    /** The message that a request is about, if the person sees it. */
+    Message message(JsonNode request) {
+        Channel channel = channel(request);
+        Message message = message(channel, request.path("ts").asText());
+        if (!channel.visibleTo(person(request).id())) {
+            throw BadRequest.notFound(person(request).name() + " is not in this channel");
+        }
+        if (!message.visibleTo(person(request).id())) {
+            throw BadRequest.notFound("the message is only visible to "
+                    + message.onlyFor().map(People::name).orElse(""));
+        }
+        return message;
+    }
+
     /** By id or name; direct messages need the person, unless their id is given. */
     Channel channel(String wanted, Optional<Person> person) {
         if (DIRECT.contains(wanted)) {
@@ -49,6 +75,11 @@ final class Speech {
                 .orElseThrow(() -> BadRequest.notFound("no message " + ts + " in " + channel.name()));
     }
 
+    /** Slack's own command, which works without the app. */
+    static boolean isInvitation(String typed) {
+        return typed.strip().equals(INVITE);
+    }
+
     Message say(Person person, Channel channel, String text, Optional<String> thread) {
         if (text.isBlank()) {
             throw new BadRequest("text must not be empty");
@@ -56,12 +87,12 @@ final class Speech {
         if (channel.archived()) {
             throw new BadRequest("#" + channel.name() + " is archived");
         }
-        if (channel.isDirect() && !channel.has(person.id())) {
-            throw new BadRequest("these direct messages are not " + person.name() + "'s");
+        if (!channel.visibleTo(person.id())) {
+            throw new BadRequest(person.name() + " is not in this channel");
         }
         Optional<String> root = thread.map(ts -> message(channel, ts).root());
         Channel joined = conversations.join(channel, person.id(), person.id());
-        if (text.strip().equals(INVITE)) {
+        if (isInvitation(text)) {
             conversations.join(joined, AppInstall.BOT_USER, person.id());
             List<Message> all = conversations.messages(channel.id());
             return all.get(all.size() - 1);
@@ -77,15 +108,31 @@ final class Speech {
         return said;
     }
 
+    /** What another app says where alerts go, if that channel is still there. */
+    void alert(String text) {
+        conversations
+                .channel(Conversations.ALERTS)
+                .filter(channel -> !channel.archived())
+                .ifPresent(channel -> conversations.post(
+                        channel.id(),
+                        Conversations.Draft.of(
+                                People.ALERTS, TypedText.read(text, conversations::find), Optional.empty())));
+    }
+
     /** Creates a channel, its creator in it. */
-    Channel create(Person person, String name) {
+    Channel create(Person person, String name, boolean isPrivate) {
+        return conversations.create(free(name), person.id(), isPrivate);
+    }
+
+    /** A name that a channel may get. */
+    String free(String name) {
         if (!name.matches("[a-z0-9_-]{1,80}")) {
             throw new BadRequest("a channel's name has lower-case letters, digits, - and _, at most 80: " + name);
         }
         if (conversations.find(name).isPresent()) {
             throw new BadRequest("there is a channel #" + name + " already");
         }
-        return conversations.create(name, person.id());
+        return name;
     }
 
     void edit(Person person, Message message, JsonNode request) {

@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What stands around the workspace and is only shown by it, at {@code /demo/state}.
+ * What stands around the workspace.
  *
- * @param clusters anything that Jackson can write
- * @param kubeconfig the file for {@code KUBECONFIG}, as text
+ * @param clusters anything that Jackson can write; shown at {@code /demo/state}
+ * @param kubeconfig the file for {@code KUBECONFIG}, as text; shown there as well
+ * @param troubles what people can make go wrong
  */
-public record Surroundings(Supplier<?> clusters, Supplier<?> kubeconfig) {
+public record Surroundings(Supplier<?> clusters, Supplier<?> kubeconfig, Troubles troubles) {
     public static Surroundings none() {
-        return new Surroundings(List::of, () -> "");
+        return new Surroundings(List::of, () -> "", Troubles.none());
     }
 }

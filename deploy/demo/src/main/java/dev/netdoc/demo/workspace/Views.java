@@ -1,21 +1,17 @@
 package dev.netdoc.demo.workspace;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.netdoc.demo.workspace.block.BlockKit;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Modals: at most three on top of each other for each person. Thread-safe. */
 final class Views {
-    private static final int LARGEST_BYTES = 250_000;
     private static final int DEEPEST = 3;
     private final Map<String, Deque<ObjectNode>> open = new HashMap<>();
     private final BiConsumer<String, Optional<ObjectNode>> changed;
@@ -41,18 +37,21 @@ final class Views {
     }
 
     synchronized ObjectNode open(String user, JsonNode wanted) {
-        check(wanted);
+        ObjectNode view = NewView.modal(wanted, Ids.upper("V0"));
         stack(user).clear();
-        return push(user, wanted);
+        return put(user, view);
     }
 
     synchronized ObjectNode push(String user, JsonNode wanted) {
-        check(wanted);
-        Deque<ObjectNode> stack = stack(user);
-        if (stack.size() >= DEEPEST) {
+        ObjectNode view = NewView.modal(wanted, Ids.upper("V0"));
+        if (stack(user).size() >= DEEPEST) {
             throw new Refusal("push_limit_reached");
         }
-        ObjectNode view = made(wanted, Ids.upper("V0"));
+        return put(user, view);
+    }
+
+    private ObjectNode put(String user, ObjectNode view) {
+        Deque<ObjectNode> stack = stack(user);
         ObjectNode below = stack.peek();
         view.put("previous_view_id", below == null ? null : below.path("id").asText());
         view.put(
@@ -68,7 +67,6 @@ final class Views {
 
     /** Replaces a view by id or external id; a hash, if given, must be the newest. */
     synchronized ObjectNode update(Optional<String> id, Optional<String> external, Optional<String> hash, JsonNode to) {
-        check(to);
         for (Map.Entry<String, Deque<ObjectNode>> each : open.entrySet()) {
             for (ObjectNode view : each.getValue()) {
                 boolean same = id.map(view.path("id").asText()::equals)
@@ -77,10 +75,8 @@ final class Views {
                 if (!same) {
                     continue;
                 }
-                if (hash.isPresent() && !hash.get().equals(view.path("hash").asText())) {
-                    throw new Refusal("hash_conflict");
-                }
-                ObjectNode made = made(to, view.path("id").asText());
+                ObjectNode made = NewView.modal(to, view.path("id").asText());
+                NewView.compare(hash, view);
                 made.set("previous_view_id", view.path("previous_view_id"));
                 made.set("root_view_id", view.path("root_view_id"));
                 view.removeAll();
@@ -105,38 +101,5 @@ final class Views {
 
     private Deque<ObjectNode> stack(String user) {
         return open.computeIfAbsent(user, id -> new ArrayDeque<>());
-    }
-
-    private static void check(JsonNode view) {
-        if (!view.isObject()) {
-            throw Refusal.because("invalid_arguments", List.of("must provide an object [json-pointer:/view]"));
-        }
-        if (Json.write(view).getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LARGEST_BYTES) {
-            throw new Refusal("view_too_large");
-        }
-        var objections = BlockKit.modal(view);
-        if (!objections.isEmpty()) {
-            throw Refusal.objections("invalid_arguments", objections);
-        }
-    }
-
-    private static ObjectNode made(JsonNode wanted, String id) {
-        ObjectNode view = Json.object()
-                .put("id", id)
-                .put("team_id", AppInstall.TEAM)
-                .put("callback_id", "")
-                .put("private_metadata", "")
-                .put("external_id", "")
-                .put("clear_on_close", false)
-                .put("notify_on_close", false);
-        view.setAll((ObjectNode) wanted.deepCopy());
-        view.set("blocks", wanted.path("blocks") instanceof ArrayNode blocks ? Content.withIds(blocks) : Json.array());
-        view.putObject("state").putObject("values");
-        return view.put("hash", Ids.secret())
-                .put("app_id", AppInstall.APP)
-                .put("bot_id", AppInstall.BOT)
-                .put("app_installed_team_id", AppInstall.TEAM)
-                .put("root_view_id", id)
-                .putNull("previous_view_id");
     }
 }

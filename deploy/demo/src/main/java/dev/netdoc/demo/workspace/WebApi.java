@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 
 /** Slack's Web API: who calls, may they, and then the method itself. */
 final class WebApi {
+    private static final String READ = "channels:read,groups:read,im:read,mpim:read";
+    private static final String HISTORY = "channels:history,groups:history,im:history,mpim:history";
+    private static final String TOPIC = "channels:manage,channels:write.topic,groups:write,groups:write.topic";
     private final AppInstall app;
     private final RateLimits limits;
     private final Map<String, Method> methods = new HashMap<>();
@@ -26,17 +28,20 @@ final class WebApi {
     WebApi(
             AppInstall app,
             RateLimits limits,
+            DirectoryMethods directory,
             ChatMethods chat,
             ConversationMethods conversations,
+            FileMethods files,
             Views views,
+            Homes homes,
             Triggers triggers,
             SocketMode socket) {
         this.app = app;
         this.limits = limits;
         plain("auth.test", 600, "", (a, base) -> DirectoryMethods.authTest(base));
-        plain("users.info", 100, "users:read", (a, base) -> DirectoryMethods.user(a));
+        plain("users.info", 100, "users:read", (a, base) -> directory.user(a));
         plain("bots.info", 50, "users:read", (a, base) -> DirectoryMethods.bot(a));
-        plain("usergroups.users.list", 20, "usergroups:read", (a, base) -> DirectoryMethods.group(a));
+        plain("usergroups.users.list", 20, "usergroups:read", (a, base) -> directory.group(a));
         plain("chat.postMessage", 0, "chat:write", (a, base) -> chat.postMessage(a));
         plain("chat.postEphemeral", 100, "chat:write", (a, base) -> chat.postEphemeral(a));
         plain("chat.update", 50, "chat:write", (a, base) -> chat.update(a));
@@ -45,23 +50,32 @@ final class WebApi {
         plain("reactions.add", 50, "reactions:write", (a, base) -> conversations.react(a, true));
         plain("reactions.remove", 50, "reactions:write", (a, base) -> conversations.react(a, false));
         plain("conversations.open", 50, "im:write", (a, base) -> conversations.open(a));
-        plain("conversations.info", 50, "channels:read", (a, base) -> conversations.info(a));
-        plain("conversations.list", 20, "channels:read", (a, base) -> conversations.list(a));
+        plain("conversations.info", 50, READ, (a, base) -> conversations.info(a));
+        plain("conversations.list", 20, READ, (a, base) -> conversations.list(a));
         plain("conversations.join", 50, "channels:join", (a, base) -> conversations.join(a));
-        plain("conversations.history", 50, "channels:history", (a, base) -> conversations.history(a));
-        plain("conversations.replies", 50, "channels:history", (a, base) -> conversations.replies(a));
+        plain("conversations.setTopic", 20, TOPIC, (a, base) -> conversations.setTopic(a));
+        plain("conversations.history", 50, HISTORY, (a, base) -> conversations.history(a));
+        plain("conversations.replies", 50, HISTORY, (a, base) -> conversations.replies(a));
+        plain("files.getUploadURLExternal", 100, "files:write", files::uploadUrl);
+        plain("files.completeUploadExternal", 100, "files:write", files::complete);
         plain(
                 "views.open",
                 100,
                 "",
                 (a, base) ->
                         view(views.open(triggers.exchange(a.find("trigger_id").orElse("")), a.json("view"))));
+        plain("views.update", 100, "", (a, base) -> {
+            Optional<String> home = a.find("view_id").flatMap(homes::owner);
+            return view(
+                    home.isPresent()
+                            ? homes.publish(home.get(), a.find("hash"), a.json("view"))
+                            : views.update(a.find("view_id"), a.find("external_id"), a.find("hash"), a.json("view")));
+        });
         plain(
-                "views.update",
+                "views.publish",
                 100,
                 "",
-                (a, base) ->
-                        view(views.update(a.find("view_id"), a.find("external_id"), a.find("hash"), a.json("view"))));
+                (a, base) -> view(homes.publish(a.require("user_id"), a.find("hash"), a.json("view"))));
         methods.put(
                 "apps.connections.open",
                 new Method(
@@ -96,7 +110,7 @@ final class WebApi {
 
     /** What {@code x-oauth-scopes} says. */
     String scopes() {
-        return String.join(",", new TreeSet<>(app.scopes()));
+        return app.granted();
     }
 
     private void authorize(String name, Method method, String token) {
@@ -113,8 +127,9 @@ final class WebApi {
         }
     }
 
+    /** @param scope one, or several of which one is enough, with commas between */
     private void plain(String name, int perMinute, String scope, BiFunction<Arguments, String, ObjectNode> call) {
-        methods.put(name, new Method(scope.isEmpty() ? List.of() : List.of(scope), false, perMinute, call));
+        methods.put(name, new Method(scope.isEmpty() ? List.of() : List.of(scope.split(",")), false, perMinute, call));
     }
 
     private static ObjectNode view(ObjectNode view) {

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A running workspace. Everything is wired here. */
 public final class Workspace implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(2);
+    private static final long LARGEST_FILE = 32_000_000;
     private static final Duration PINGS = Duration.ofSeconds(20);
     private final Timer timer = new Timer();
     private final Optional<StateFile> file;
@@ -39,15 +40,25 @@ public final class Workspace implements AutoCloseable {
     private Workspace(Setup setup) {
         app = setup.app();
         Conversations conversations = new Conversations(setup.clock());
-        LivePages pages = new LivePages(conversations);
+        Directory directory = new Directory();
+        LivePages pages = new LivePages(
+                app, conversations, directory, setup.surroundings().troubles());
         Complaints complaints = new Complaints(setup.clock());
         AtomicReference<Runnable> changed = new AtomicReference<>(() -> {});
         SocketMode socket = new SocketMode(
                 setup.pace(), setup.clock(), timer, () -> changed.get().run());
-        file = setup.stateFile().map(path -> new StateFile(path, () -> state(conversations, socket), timer));
+        Homes homes = new Homes((user, view) -> {
+            pages.home(user, view);
+            changed.get().run();
+        });
+        Uploads uploads = new Uploads();
+        file = setup.stateFile()
+                .map(path -> new StateFile(path, () -> state(conversations, socket, homes, uploads), timer));
         file.flatMap(StateFile::read).ifPresent(kept -> {
             conversations.restore(kept);
             socket.restore(kept.path("pending_events"));
+            homes.restore(kept.path("homes"));
+            uploads.restore(kept.path("files"));
         });
         Runnable save = () -> file.ifPresent(StateFile::touch);
         AtomicBoolean present = new AtomicBoolean();
@@ -59,7 +70,8 @@ public final class Workspace implements AutoCloseable {
             }
         });
         conversations.listen(complaints);
-        conversations.listen(new AppEvents(app, setup.clock(), socket::event));
+        AppEvents events = new AppEvents(app, setup.clock(), socket::event);
+        conversations.listen(events);
         conversations.listen(pages);
         conversations.listen(new Saving(save));
 
@@ -71,25 +83,33 @@ public final class Workspace implements AutoCloseable {
         Transcript transcript = new Transcript(setup.clock());
         Places places = new Places(conversations, app);
         ChatMethods chat = new ChatMethods(conversations, places, complaints, limits);
-        WebApi api =
-                new WebApi(app, limits, chat, new ConversationMethods(conversations, places), views, triggers, socket);
+        ConversationMethods channels = new ConversationMethods(conversations, places);
+        FileMethods files = new FileMethods(uploads, conversations, places, complaints, timer, setup.clock());
+        WebApi api = new WebApi(
+                app, limits, new DirectoryMethods(directory), chat, channels, files, views, homes, triggers, socket);
         AtomicReference<String> appBase = new AtomicReference<>("");
         Speech speech = new Speech(conversations);
         Interactions interactions =
-                new Interactions(conversations, socket, triggers, responseUrls, views, setup.clock());
+                new Interactions(directory, conversations, socket, triggers, responseUrls, views, setup.clock());
+        Commands commands = new Commands(app, conversations, socket, triggers, responseUrls, chat, setup.clock());
+        FaultScripts trouble = new FaultScripts(faults, limits, socket, triggers, responseUrls, timer);
         controls = new Controls(
-                conversations, socket, faults, limits, complaints, transcript, setup.surroundings(), timer);
+                conversations, speech, socket, trouble, complaints, transcript, setup.surroundings(), pages);
         server = Javalin.create(config -> {
             prepare(config);
             new ApiRoutes(api, chat, responseUrls, faults, transcript, appBase).route(config.routes);
-            new Scripts(conversations, speech, interactions, views, appBase::get).route(config.routes);
+            new Scripts(conversations, speech, commands, appBase::get).route(config.routes);
+            new ChannelScripts(conversations, speech).route(config.routes);
+            new AppScripts(app, speech, interactions, views, homes, events, appBase::get).route(config.routes);
+            new FileRoutes(uploads, transcript).route(config.routes);
+            new DirectoryScripts(directory, pages).route(config.routes);
             controls.route(config.routes);
-            new PageRoutes(speech, pages, views, socket).route(config.routes);
+            new PageRoutes(speech, pages, views, homes, socket).route(config.routes);
             config.routes.ws("/link/", ws -> {
                 ws.onConnect(ctx -> socket.connected(
                         new JettyLink(ctx),
                         Optional.ofNullable(ctx.queryParam("ticket")).orElse("")));
-                ws.onMessage(ctx -> socket.received(ctx.message()));
+                ws.onMessage(ctx -> socket.received(new JettyLink(ctx), ctx.message()));
                 ws.onClose(ctx -> socket.closed(new JettyLink(ctx)));
                 ws.onError(ctx -> socket.closed(new JettyLink(ctx)));
             });
@@ -128,8 +148,10 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    private static ObjectNode state(Conversations conversations, SocketMode socket) {
+    private static ObjectNode state(Conversations conversations, SocketMode socket, Homes homes, Uploads uploads) {
         ObjectNode state = conversations.stored().put("version", 1);
+        state.set("homes", homes.stored());
+        state.set("files", uploads.stored());
         state.set("pending_events", socket.stored());
         return state;
     }
@@ -138,6 +160,7 @@ public final class Workspace implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.concurrency.useVirtualThreads = true;
+        config.http.maxRequestSize = LARGEST_FILE;
         config.jetty.modifyWebSocketServletFactory(factory -> {
             factory.setIdleTimeout(IDLE);
             factory.setMaxTextMessageSize(4_000_000);
@@ -156,32 +179,7 @@ public final class Workspace implements AutoCloseable {
     /** Keeps every change. */
     private record Saving(Runnable save) implements Conversations.Listener {
         @Override
-        public void posted(Channel channel, Message message) {
-            save.run();
-        }
-
-        @Override
-        public void changed(Channel channel, Message before, Message after) {
-            save.run();
-        }
-
-        @Override
-        public void deleted(Channel channel, Message message) {
-            save.run();
-        }
-
-        @Override
-        public void created(Channel channel) {
-            save.run();
-        }
-
-        @Override
-        public void joined(Channel channel, String user, String inviter) {
-            save.run();
-        }
-
-        @Override
-        public void archived(Channel channel, String user) {
+        public void anything() {
             save.run();
         }
     }

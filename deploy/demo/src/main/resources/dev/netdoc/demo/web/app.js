@@ -1,10 +1,12 @@
 // The page: which channel and thread are open, and what to draw when something changes.
 import { avatar, clear, h, icons, svg } from './dom.js';
-import { live } from './api.js';
+import { act, live } from './api.js';
 import { composer } from './composer.js';
 import { drawModal } from './dialogs.js';
 import { examplesFor } from './examples.js';
+import { drawHome, tabs } from './home.js';
 import { drawList } from './messages.js';
+import { channelMenu } from './places.js';
 import { drawSidebar, presence } from './sidebar.js';
 import { remember, remembered, store } from './store.js';
 
@@ -12,10 +14,11 @@ const sidebar = document.getElementById('sidebar');
 const main = document.getElementById('main');
 const side = document.getElementById('thread');
 const scrim = document.getElementById('scrim');
-const open = { channel: '', thread: '' };
+const open = { channel: '', thread: '', tab: '' };
 const drawn = { main: '', thread: '' };
 const fresh = new Set();
 let list = null;
+let told = '';
 let input = null;
 let threadList = null;
 let stop = () => {};
@@ -72,11 +75,21 @@ function place() {
   const known = store.channels.has(wanted) ? wanted : wanted === 'netdoc' || wanted.startsWith('D') ? direct : byName(wanted);
   open.channel = known ?? byName('ask-network') ?? store.channels.keys().next().value;
   open.thread = store.of(open.channel).has(hash.get('thread')) ? hash.get('thread') : '';
+  open.tab = !store.channels.get(open.channel).is_im ? '' : hash.get('tab') === 'home' ? 'home' : 'messages';
+  tellTab();
   return hash.get('message');
 }
 
-function go(channel, thread = '') {
+/** The app hears which of its tabs somebody opens. */
+function tellTab() {
+  const now = [store.me, open.channel, open.tab].join();
+  if (open.tab && now !== told) act('home', { tab: open.tab }, true);
+  told = now;
+}
+
+function go(channel, thread = '', tab = '') {
   const hash = new URLSearchParams({ channel });
+  if (tab === 'home') hash.set('tab', tab);
   if (thread) hash.set('thread', thread);
   if (location.hash.slice(1) === hash.toString()) drawAll();
   else location.hash = hash.toString();
@@ -110,29 +123,48 @@ function titleOf() {
 function drawMain() {
   const channel = store.channels.get(open.channel);
   // What somebody is typing, and where they are in the list, outlives everything but a change of place.
-  const now = JSON.stringify([store.me, channel]);
+  const now = JSON.stringify([store.me, channel, open.tab]);
   if (now === drawn.main) {
     main.querySelector('.banner').hidden = store.botConnected;
     drawMessages(false);
     return;
   }
   drawn.main = now;
+  if (open.tab === 'home') {
+    list = null;
+    const body = h('div', { class: 'home', tabindex: -1 });
+    clear(main, head(channel), banner(), body);
+    drawHome(body);
+    return;
+  }
   const name = store.channelName(channel);
   const target = { channel: channel.id };
   input = composer(channel.id, target, channel.is_im ? 'Message netdoc' : `Message #${name}`, { examples: examplesFor(channel.is_im), sent: () => toEnd(list) });
   list = h('div', { class: 'list', role: 'log', 'aria-label': `Messages in ${name}`, tabindex: 0 });
   clear(main,
-    h('header', { class: 'head' },
-      h('button', { class: 'quiet burger', type: 'button', 'aria-label': 'Show channels', onclick: drawer }, svg(icons.menu, 20)),
-      channel.is_im ? h('h1', {}, h('span', { class: 'face' }, avatar(store.user(store.bot), 24), presence()), 'netdoc', h('span', { class: 'app-badge' }, 'APP')) : h('h1', {}, svg(icons.hash, 18), name),
-      h('p', { class: 'topic' }, channel.is_im ? store.user(store.bot).profile.title : channel.topic?.value ?? ''),
-      !channel.is_im && h('span', { class: 'members', title: channel.members.map((id) => store.user(id).name).join(', ') }, channel.members.slice(0, 4).map((id) => avatar(store.user(id), 24)), String(channel.members.length))),
-    h('div', { class: 'banner', role: 'status', hidden: store.botConnected }, 'netdoc is not connected. What you write is kept for it until it is back.'),
+    head(channel),
+    banner(),
     list,
     h('div', { class: 'foot' }, channel.is_archived ? h('p', { class: 'archived' }, 'This channel is archived.') : input.element));
   stick(list);
   drawMessages(true);
   if (matchMedia('(pointer: fine)').matches && !open.thread) input.focus();
+}
+
+function head(channel) {
+  return h('header', { class: 'head' },
+    h('button', { class: 'quiet burger', type: 'button', 'aria-label': 'Show channels', onclick: drawer }, svg(icons.menu, 20)),
+    channel.is_im
+      ? h('h1', {}, h('span', { class: 'face' }, avatar(store.user(store.bot), 24), presence()), 'netdoc', h('span', { class: 'app-badge' }, 'APP'))
+      : h('h1', {}, svg(channel.is_private ? icons.lock : icons.hash, 18), channel.name),
+    channel.is_im && tabs(open.tab, (tab) => go(channel.id, '', tab)),
+    h('p', { class: 'topic' }, channel.is_im ? store.user(store.bot).profile.title : channel.topic?.value ?? ''),
+    !channel.is_im && h('span', { class: 'members', title: channel.members.map((id) => store.user(id).name).join(', ') }, channel.members.slice(0, 4).map((id) => avatar(store.user(id), 24)), String(channel.members.length)),
+    !channel.is_im && channelMenu(channel));
+}
+
+function banner() {
+  return h('div', { class: 'banner', role: 'status', hidden: store.botConnected }, 'netdoc is not connected. What you write is kept for it until it is back.');
 }
 
 function drawMessages(jump) {
@@ -232,7 +264,13 @@ store.on('loaded', () => {
   drawModal();
 });
 store.on('modal', () => drawModal());
+store.on('home', () => {
+  const body = main.querySelector('.home');
+  if (body) keepFocus(() => drawHome(body));
+});
 store.on('presence channels', (_, type) => {
+  // The place that was asked for may only now be there.
+  if (type === 'channels') place();
   drawSide();
   if (type === 'channels') drawMain();
   else {
@@ -240,7 +278,7 @@ store.on('presence channels', (_, type) => {
     main.querySelector('.head .presence')?.replaceWith(presence());
   }
 });
-store.on('read', () => drawSide());
+store.on('read troubles', () => drawSide());
 store.on('posted changed deleted', (message, type) => {
   if (type !== 'deleted') {
     fresh.add(message.ts);
@@ -270,7 +308,7 @@ function keepFocus(draw) {
   const ts = active?.closest?.('[data-ts]')?.dataset.ts;
   const box = active?.closest?.('#thread') ? side : main;
   draw();
-  if (action && ts) box.querySelector(`[data-ts="${CSS.escape(ts)}"] [data-action="${CSS.escape(action)}"]`)?.focus();
+  if (action) box.querySelector(`${ts ? `[data-ts="${CSS.escape(ts)}"] ` : ''}[data-action="${CSS.escape(action)}"]`)?.focus();
 }
 
 addEventListener('hashchange', drawAll);

@@ -78,8 +78,12 @@ const ELEMENTS = {
   number_input: (each, block, place) => typed(each, block, place, 'number', each.initial_value),
   feedback_buttons: (each, block, place) => h('span', { class: 'feedback' }, [['positive_button', '👍'], ['negative_button', '👎']].map(([name, glyph]) => {
     const half = each[name];
-    return h('button', { class: 'quiet', type: 'button', title: half.text.text, 'aria-label': half.accessibility_label ?? half.text.text,
-      onclick: (event) => press(event.currentTarget, each, block, place, half.value) }, glyph);
+    return h('button', { class: 'quiet', type: 'button', title: half.text.text, 'aria-label': half.accessibility_label ?? half.text.text, 'aria-pressed': String(place.values.get(each.action_id) === half.value), 'data-action': `${each.action_id}.${name}`,
+      onclick: (event) => {
+        place.values.set(each.action_id, half.value);
+        for (const other of event.currentTarget.parentElement.children) other.setAttribute('aria-pressed', String(other === event.currentTarget));
+        press(event.currentTarget, each, block, place, half.value);
+      } }, glyph);
   })),
   icon_button: (each, block, place) => h('button', { class: 'quiet', type: 'button', title: each.text.text, 'aria-label': each.accessibility_label ?? each.text.text,
     onclick: (event) => press(event.currentTarget, each, block, place) }, '🗑️'),
@@ -147,6 +151,13 @@ function typed(each, block, place, type, initial) {
   const control = type === 'area'
     ? h('textarea', { ...common, rows: 4, oninput: changed, value })
     : h('input', { ...common, type, oninput: changed, value });
+  if (block.dispatch_action && type !== 'area') {
+    control.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || event.isComposing) return;
+      event.preventDefault();
+      press(control, each, block, place, control.value);
+    });
+  }
   if (type === 'date' || type === 'time') control.addEventListener('change', () => chosen(control, each, block, place, control.value));
   return control;
 }

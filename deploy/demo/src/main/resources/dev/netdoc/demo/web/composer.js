@@ -1,9 +1,12 @@
-// Where people type: Enter sends, Shift+Enter breaks the line, @ and # complete.
+// Where people type: Enter sends, Shift+Enter breaks the line, @, # and / complete.
 import { avatar, clear, h, icons, svg } from './dom.js';
 import { act } from './api.js';
 import { store } from './store.js';
 
 const drafts = new Map();
+
+/** Slack's own command, and the app's. */
+const COMMANDS = () => [...store.commands, { name: '/invite', usage: '@netdoc', description: 'Adds netdoc to this channel' }];
 
 /** @param key what the draft belongs to @param target `{channel, thread_ts?}` @param sent called with the answer @param examples to offer */
 export function composer(key, target, placeholder, { sent, examples } = {}) {
@@ -73,7 +76,8 @@ export function composer(key, target, placeholder, { sent, examples } = {}) {
   }
 
   function word() {
-    return /(?:^|[\s(])([@#][\w-]*)$/.exec(area.value.slice(0, area.selectionStart))?.[1];
+    const before = area.value.slice(0, area.selectionStart);
+    return /^\/[\w-]*$/.exec(before)?.[0] ?? /(?:^|[\s(])([@#][\w-]*)$/.exec(before)?.[1];
   }
 
   function complete() {
@@ -83,7 +87,10 @@ export function composer(key, target, placeholder, { sent, examples } = {}) {
       return;
     }
     const wanted = typed.slice(1).toLowerCase();
-    matches = typed[0] === '@'
+    if (typed[0] === '/') {
+      matches = target.thread_ts ? [] : COMMANDS().filter((command) => command.name.startsWith(typed))
+        .map((command) => ({ insert: `${command.name} `, icon: '', label: command.name, more: `${command.usage} ${command.description}` }));
+    } else matches = typed[0] === '@'
       ? [...store.users.values()].filter((user) => user.id !== 'USLACKBOT' && [user.name, user.real_name.toLowerCase()].some((name) => name.startsWith(wanted)))
         .sort((a, b) => Number(b.is_bot) - Number(a.is_bot)).map((user) => ({ insert: `@${user.name} `, icon: avatar(user, 20), label: user.name, more: user.is_bot ? 'APP' : user.real_name }))
       : [...store.channels.values()].filter((channel) => !channel.is_im && channel.name.startsWith(wanted)).map((channel) => ({ insert: `#${channel.name} `, icon: svg(icons.hash, 18), label: channel.name, more: '' }));

@@ -57,6 +57,10 @@ export const icons = {
   trash: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10 11v5M14 11v5',
   link: ['M10 14a4 4 0 006 0l3-3a4 4 0 00-6-6l-1 1', 'M14 10a4 4 0 00-6 0l-3 3a4 4 0 006 6l1-1'],
   plus: 'M12 5v14M5 12h14',
+  more: ['M12 5.5h.01', 'M12 12h.01', 'M12 18.5h.01'],
+  lock: ['M6 11h12v9H6z', 'M9 11V8a3 3 0 016 0v3'],
+  file: ['M6 3h8l4 4v14H6z', 'M14 3v4h4'],
+  storm: 'M13 3L6 13h5l-1 8 8-11h-5z',
 };
 
 /** A square with initials, or the bot's mark. */

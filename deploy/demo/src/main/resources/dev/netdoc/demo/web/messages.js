@@ -2,12 +2,14 @@
 import { avatar, clear, h, icons, languageOf, svg } from './dom.js';
 import { act } from './api.js';
 import { blocks } from './blocks.js';
+import { menu } from './menu.js';
 import { QUICK } from './emoji.js';
 import { ago, emojiElement, mrkdwn } from './mrkdwn.js';
 import { store } from './store.js';
 import { toast } from './toast.js';
 
 const NEAR = 5 * 60;
+const SYSTEM = /^(channel|group)_/;
 
 /** Draws a list into a container. `options.inThread` leaves the thread's footer out. */
 export function drawList(container, messages, options) {
@@ -20,7 +22,7 @@ export function drawList(container, messages, options) {
     if (today !== day && !options.inThread) out.push(dayLine(at));
     const joined = before && today === day && sameAuthor(before, message) && !options.split?.has(message.ts);
     day = today;
-    out.push(message.subtype === 'channel_join' ? system(message) : draw(message, { ...options, joined }));
+    out.push(SYSTEM.test(message.subtype) ? system(message) : draw(message, { ...options, joined }));
     before = message;
     if (options.after?.ts === message.ts) out.push(options.after.element);
   }
@@ -49,7 +51,7 @@ function dayLine(at) {
 function system(message) {
   const user = store.user(message.user);
   return h('div', { class: 'message system', 'data-ts': message.ts }, h('div', { class: 'gutter' }, avatar(user, 20)),
-    h('div', { class: 'body' }, h('strong', {}, user.name), ' joined the channel. ', h('span', { class: 'time' }, clock(timeOf(message)))));
+    h('div', { class: 'body' }, mrkdwn(message.text), ' ', h('span', { class: 'time' }, clock(timeOf(message)))));
 }
 
 function draw(message, options) {
@@ -76,16 +78,26 @@ const kept = new Map();
 
 function content(message) {
   const edited = message.edited && h('span', { class: 'edited' }, '(edited)');
+  const files = (message.files ?? []).map(file);
   if (!message.blocks || message.blocks.length === 0) {
-    return h('div', { class: 'text', lang: languageOf(message.text) }, mrkdwn(message.text), edited);
+    return [(message.text || files.length === 0) && h('div', { class: 'text', lang: languageOf(message.text) }, mrkdwn(message.text), edited), files];
   }
-  const key = `${message.channel}/${message.ts}`;
+  const key = `${store.me}/${message.channel}/${message.ts}`;
   if (!kept.has(key)) kept.set(key, new Map());
   const values = kept.get(key);
   const press = (element, block, value) => act('click', {
     channel: message.channel, ts: message.ts, action_id: element.action_id, block_id: block.block_id, value, state: Object.fromEntries(values),
   });
   return h('div', { class: 'blocks', lang: languageOf(message.text) }, blocks(message.blocks, { values, press }), edited);
+}
+
+/** What a file holds, if it is text, and where to get it. */
+function file({ title, name, size, preview, preview_is_truncated: cut, lines, url_private: url }) {
+  return h('figure', { class: 'file' },
+    h('figcaption', {}, svg(icons.file, 18), h('strong', {}, title), h('span', { class: 'hint' }, `${name} · ${size < 1024 ? `${size} B` : `${(size / 1024).toFixed(1)} kB`}`),
+      h('a', { href: new URL(url).pathname, download: name, 'aria-label': `Download ${name}` }, 'Download')),
+    preview && h('pre', { class: 'fence', tabindex: 0 }, preview),
+    cut && h('span', { class: 'hint' }, `… ${lines} lines in all`));
 }
 
 function reactions(message) {
@@ -117,7 +129,10 @@ function tools(message, { openThread, inThread }) {
     QUICK.map((name) => button(`React with ${name.replace(/_/g, ' ')}`, emojiElement(name), () => act('react', { channel: message.channel, ts: message.ts, name }))),
     !inThread && button('Reply in thread', svg(icons.reply, 17), () => openThread(message)),
     button('Copy link', svg(icons.link, 17), () => copyLink(message)),
-    deletable && button('Delete message', svg(icons.trash, 17), () => act('delete', { channel: message.channel, ts: message.ts })));
+    deletable && button('Delete message', svg(icons.trash, 17), () => act('delete', { channel: message.channel, ts: message.ts })),
+    (!message.subtype || message.subtype === 'file_share') && store.shortcuts.length > 0 && menu('More actions', svg(icons.more, 17), store.shortcuts.map((shortcut) => ({
+      label: shortcut.name, more: 'netdoc', act: () => act('shortcut', { channel: message.channel, ts: message.ts, callback_id: shortcut.callbackId }),
+    }))));
 }
 
 async function copyLink(message) {

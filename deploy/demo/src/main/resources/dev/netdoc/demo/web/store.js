@@ -10,6 +10,10 @@ class Store extends EventTarget {
   messages = new Map();
   approvers = new Set();
   modal = null;
+  home = null;
+  commands = [];
+  shortcuts = [];
+  troubles = [];
 
   load(boot) {
     this.me = boot.me;
@@ -17,6 +21,10 @@ class Store extends EventTarget {
     this.bot = boot.bot;
     this.botConnected = boot.bot_connected;
     this.modal = boot.modal;
+    this.home = boot.home;
+    this.commands = boot.commands;
+    this.shortcuts = boot.shortcuts;
+    this.troubles = boot.troubles;
     this.approvers = new Set(boot.approvers ?? []);
     this.users = new Map(boot.users.map((user) => [user.id, user]));
     this.channels = new Map(boot.channels.map((channel) => [channel.id, channel]));
@@ -43,9 +51,25 @@ class Store extends EventTarget {
         this.channels.set(frame.channel.id, frame.channel);
         this.tell('channels');
         break;
+      case 'channel_gone':
+        if (this.channels.delete(frame.channel)) this.tell('loaded');
+        break;
+      case 'people':
+        this.approvers = new Set(frame.approvers);
+        this.users = new Map(frame.users.map((user) => [user.id, user]));
+        this.tell('channels');
+        break;
+      case 'troubles':
+        this.troubles = frame.troubles;
+        this.tell('troubles');
+        break;
       case 'modal':
         this.modal = frame.modal;
         this.tell('modal');
+        break;
+      case 'home':
+        this.home = frame.home;
+        this.tell('home');
         break;
       case 'presence':
         this.botConnected = frame.bot_connected;

@@ -8,6 +8,7 @@ import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.socket_mode.SocketModeApp;
+import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.socket_mode.SocketModeClient;
@@ -28,6 +29,9 @@ class BoltTest {
             + "\"title\":{\"type\":\"plain_text\",\"text\":\"Form\"},\"submit\":{\"type\":\"plain_text\",\"text\":\"Go\"},"
             + "\"blocks\":[{\"type\":\"input\",\"block_id\":\"b\",\"label\":{\"type\":\"plain_text\",\"text\":\"Why\"},"
             + "\"element\":{\"type\":\"plain_text_input\",\"action_id\":\"why\"}}]}";
+    private static final String HOME = "{\"type\":\"home\",\"blocks\":[{\"type\":\"section\",\"block_id\":\"s\","
+            + "\"text\":{\"type\":\"plain_text\",\"text\":\"%s\"},\"accessory\":{\"type\":\"button\","
+            + "\"action_id\":\"home_button\",\"text\":{\"type\":\"plain_text\",\"text\":\"Press\"}}}]}";
     private final Workspace workspace = Workspace.start(0, Optional.empty(), Surroundings.none());
     private final Http http = new Http(workspace);
     private final SlackConfig config = new SlackConfig();
@@ -80,6 +84,37 @@ class BoltTest {
             ctx.client().chatPostMessage(message -> message.channel("C0GENERAL").text("Because " + why));
             return ctx.ack();
         });
+        app.command("/netdoc", (request, ctx) -> {
+            ctx.respond(answer -> answer.text("Later").responseType("in_channel"));
+            return ctx.ack("You typed: " + request.getPayload().getText());
+        });
+        app.messageShortcut("diagnose_message", (request, ctx) -> {
+            ctx.client()
+                    .chatPostMessage(message -> message.channel(
+                                    request.getPayload().getChannel().getId())
+                            .threadTs(request.getPayload().getMessage().getTs())
+                            .text("About: " + request.getPayload().getMessage().getText()));
+            return ctx.ack();
+        });
+        app.event(AppHomeOpenedEvent.class, (request, ctx) -> {
+            var locale = ctx.client()
+                    .usersInfo(user -> user.user(request.getEvent().getUser()).includeLocale(true))
+                    .getUser()
+                    .getLocale();
+            ctx.client()
+                    .viewsPublish(
+                            view -> view.userId(request.getEvent().getUser()).viewAsString(HOME.formatted(locale)));
+            return ctx.ack();
+        });
+        app.blockAction("home_button", (request, ctx) -> {
+            var view = request.getPayload().getView();
+            ctx.client()
+                    .viewsPublish(
+                            home -> home.userId(request.getPayload().getUser().getId())
+                                    .hash(view.getHash())
+                                    .viewAsString(HOME.formatted("pressed")));
+            return ctx.ack();
+        });
         SocketModeApp socket =
                 new SocketModeApp(workspace.app().appToken(), app, SocketModeClient.Backend.JavaWebSocket, 4);
         running = Optional.of(socket);
@@ -119,6 +154,53 @@ class BoltTest {
         http.say("alex", "dm", "hello");
         await().until(() ->
                 http.get("demo/messages?channel=dm&user=alex").path("messages").size() == 2);
+    }
+
+    @Test
+    void answersACommandAtOnceAndLater() {
+        http.post("demo/say", "{\"user\":\"rina\",\"channel\":\"general\",\"text\":\"/netdoc mode\"}");
+        assertThat(http.get("demo/messages?channel=general").path("messages"))
+                .extracting(message -> message.path("text").asText())
+                .containsExactlyInAnyOrder("You typed: mode", "Later");
+    }
+
+    @Test
+    void takesAShortcut() {
+        String ts = http.say("rina", "general", "3 pods wait");
+        http.post(
+                "demo/shortcut",
+                "{\"user\":\"alex\",\"channel\":\"general\",\"callback_id\":\"diagnose_message\",\"ts\":\"" + ts
+                        + "\"}");
+        assertThat(http.get("demo/messages?channel=general&thread_ts=" + ts)
+                        .at("/messages/1/text")
+                        .asText())
+                .isEqualTo("About: 3 pods wait");
+    }
+
+    @Test
+    void publishesAHomeAndTakesWhatIsPressedThere() {
+        http.post("demo/home", "{\"user\":\"kenji\"}");
+        await().until(() -> http.tryGet("demo/home?user=kenji").body().contains("ja-JP"));
+        http.post("demo/click", "{\"user\":\"kenji\",\"view\":\"home\",\"action_id\":\"home_button\"}");
+        await().until(() -> http.tryGet("demo/home?user=kenji").body().contains("pressed"));
+    }
+
+    @Test
+    void uploadsAFileIntoAThread() throws Exception {
+        String root = http.say("rina", "general", "show me");
+        var uploaded = app.client()
+                .filesUploadV2(file -> file.channel("C0GENERAL")
+                        .threadTs(root)
+                        .filename("diff.txt")
+                        .title("Diff")
+                        .content("-a\n+b\n")
+                        .initialComment("Here")
+                        // Reading it back would need another scope.
+                        .requestFileInfo(false));
+        assertThat(uploaded.isOk()).as(uploaded.toString()).isTrue();
+        String thread = "demo/messages?channel=general&thread_ts=" + root;
+        await().until(() -> http.get(thread).path("messages").size() == 2);
+        assertThat(http.get(thread).at("/messages/1/files/0/preview").asText()).isEqualTo("-a\n+b\n");
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptsTest {
     private final Workspace workspace = Workspace.start(
-            0, Optional.empty(), new Surroundings(() -> List.of(Map.of("name", "prod")), () -> "/tmp/kubeconfig"));
+            0,
+            Optional.empty(),
+            new Surroundings(() -> List.of(Map.of("name", "prod")), () -> "/tmp/kubeconfig", Troubles.none()));
     private final Http http = new Http(workspace);
 
     @AfterEach
@@ -121,6 +125,40 @@ class ScriptsTest {
         assertThat(state.path("kubeconfig").asText()).isEqualTo("/tmp/kubeconfig");
         assertThat(state.path("url").asText()).isEqualTo(workspace.url());
         assertThat(state.path("complaints").isArray()).isTrue();
+    }
+
+    @Test
+    void makesTroubleWithAnAlertEachTimeItBegins() {
+        AtomicBoolean on = new AtomicBoolean();
+        Troubles leak = new Troubles() {
+            @Override
+            public List<Trouble> all() {
+                return List.of(new Trouble("prod", "leak", "Addresses leak", "pods wait", on.get()));
+            }
+
+            @Override
+            public void set(String cluster, String name, boolean now) {
+                if (!cluster.equals("prod")) {
+                    throw new NoSuchElementException("no trouble for " + cluster);
+                }
+                on.set(now);
+            }
+        };
+        try (Workspace other = Workspace.start(0, Optional.empty(), new Surroundings(List::of, () -> "", leak))) {
+            Http there = new Http(other);
+            String begin = "{\"cluster\":\"prod\",\"trouble\":\"leak\",\"on\":true}";
+            assertThat(there.post("demo/trouble", begin).at("/0/on").asBoolean())
+                    .isTrue();
+            there.post("demo/trouble", begin);
+            there.post("demo/trouble", begin.replace("true", "false"));
+            assertThat(on).isFalse();
+            JsonNode alerts = there.get("demo/messages?channel=ops-alerts").path("messages");
+            assertThat(alerts).hasSize(1);
+            assertThat(alerts.at("/0/user").asText()).isEqualTo("alertmanager");
+            assertThat(there.tryPost("demo/trouble", begin.replace("prod", "test"))
+                            .statusCode())
+                    .isEqualTo(404);
+        }
     }
 
     @Test

@@ -72,7 +72,7 @@ class TypedTextTest {
         return TypedText.read(
                 typed,
                 name -> name.equals("general")
-                        ? Optional.of(Channel.named("C0GENERAL", "general", "URINA", 0, "", List.of()))
+                        ? Optional.of(Channel.named("C0GENERAL", "general", "URINA", 0, false, "", List.of()))
                         : Optional.empty());
     }
 }

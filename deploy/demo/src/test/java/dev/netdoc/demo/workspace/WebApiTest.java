@@ -209,13 +209,15 @@ class WebApiTest {
                         .path("error")
                         .asText())
                 .isEqualTo("no_such_subteam");
-        String direct = http.api("conversations.open", "users", "UALEX")
-                .at("/channel/id")
-                .asText();
-        assertThat(http.api("chat.postMessage", "channel", "UALEX", "text", "a")
-                        .path("channel")
+        assertThat(http.api("conversations.open", "users", "UALEX")
+                        .path("error")
                         .asText())
-                .isEqualTo(direct);
+                .as("the app has no im:write, and needs none to write to somebody")
+                .isEqualTo("missing_scope");
+        String direct = http.api("chat.postMessage", "channel", "UALEX", "text", "a")
+                .path("channel")
+                .asText();
+        assertThat(direct).isEqualTo("D0ALEX");
         assertThat(http.api("conversations.join", "channel", direct)
                         .path("error")
                         .asText())

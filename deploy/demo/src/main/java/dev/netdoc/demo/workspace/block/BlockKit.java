@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The schema of blocks and modals, with the limits and words of Slack. */
+/** The schema of blocks, modals and the Home tab, with the limits and words of Slack. */
 public final class BlockKit {
     private static final int MARKDOWN = 12_000;
     private static final int TABLE = 10_000;
-    private static final Map<Surface, Rule> BLOCK =
-            Map.of(Surface.MESSAGE, typed(types(Surface.MESSAGE)), Surface.MODAL, typed(types(Surface.MODAL)));
+    private static final Map<Surface, Rule> BLOCK = Map.of(
+            Surface.MESSAGE, typed(types(Surface.MESSAGE)),
+            Surface.MODAL, typed(types(Surface.MODAL)),
+            Surface.HOME, typed(types(Surface.HOME)));
 
     private BlockKit() {}
 
@@ -38,23 +40,35 @@ public final class BlockKit {
         return found;
     }
 
+    /** Objections to a Home tab, pointers beginning with {@code /view}. */
+    public static List<Objection> home(JsonNode view) {
+        List<Objection> found = new ArrayList<>();
+        typed(Map.of("home", viewShape())).check(view, new Inspection("/view", found, Surface.HOME, true));
+        return found;
+    }
+
     /** Whether all blocks together are more than Slack shows in one message. */
     public static boolean tooLong(JsonNode blocks) {
         return Weight.of(blocks) > Weight.MOST;
     }
 
     private static Shape modalShape() {
-        return Shape.typed()
+        return viewShape()
                 .must("title", Texts.plain(24))
-                .must("blocks", BlockKit::blocks)
                 .may("submit", Texts.plain(24))
                 .may("close", Texts.plain(24))
-                .may("private_metadata", text(0, 3_000))
-                .may("callback_id", text(0, 255))
-                .may("external_id", text(0, 255))
                 .may("clear_on_close", flag())
                 .may("notify_on_close", flag())
                 .may("submit_disabled", flag());
+    }
+
+    /** What modals and the Home tab have in common. */
+    private static Shape viewShape() {
+        return Shape.typed()
+                .must("blocks", BlockKit::blocks)
+                .may("private_metadata", text(0, 3_000))
+                .may("callback_id", text(0, 255))
+                .may("external_id", text(0, 255));
     }
 
     private static void blocks(JsonNode blocks, Inspection at) {
@@ -122,6 +136,7 @@ public final class BlockKit {
                         "alert",
                         block().must("text", Texts.any(200))
                                 .may("level", oneOf("default", "info", "warning", "error", "success")));
+            case HOME -> {}
         }
         return types;
     }

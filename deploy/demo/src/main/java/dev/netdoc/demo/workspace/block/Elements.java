@@ -6,7 +6,10 @@ import static dev.netdoc.demo.workspace.block.Values.number;
 import static dev.netdoc.demo.workspace.block.Values.oneOf;
 import static dev.netdoc.demo.workspace.block.Values.text;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -109,7 +112,13 @@ final class Elements {
                         () -> written(3_000)
                                 .may("multiline", flag())
                                 .may("min_length", number(0, 3_000))
-                                .may("max_length", number(1, 3_000))),
+                                .may("max_length", number(1, 3_000))
+                                .provided((value, at) -> {
+                                    if (value.path("min_length").asInt(0)
+                                            > value.path("max_length").asInt(3_000)) {
+                                        at.at("min_length").object("must be less than or equal to `max_length`");
+                                    }
+                                })),
                 Map.entry("email_text_input", () -> written(3_000)),
                 Map.entry("url_text_input", () -> written(3_000)),
                 Map.entry(
@@ -183,7 +192,8 @@ final class Elements {
                     if (!value.has("options") && !value.has("option_groups")) {
                         at.object("must define either `options` or `option_groups`");
                     }
-                });
+                })
+                .provided(offered(initial));
     }
 
     private static Shape choice(String initial, Rule initialRule) {
@@ -192,7 +202,27 @@ final class Elements {
                 .must("options", list(1, 10, Texts.option(Texts.any(75))))
                 .may(initial, initialRule)
                 .may("confirm", Texts.confirm())
-                .may("focus_on_load", flag());
+                .may("focus_on_load", flag())
+                .provided(offered(initial));
+    }
+
+    /** What is chosen at first must be one of the options, to the last property. */
+    private static Rule offered(String initial) {
+        return (value, at) -> {
+            List<JsonNode> options = new ArrayList<>();
+            value.path("options").forEach(options::add);
+            value.path("option_groups").forEach(group -> group.path("options").forEach(options::add));
+            JsonNode first = value.path(initial);
+            List<JsonNode> wanted = new ArrayList<>();
+            if (first.isArray()) {
+                first.forEach(wanted::add);
+            } else if (first.isObject()) {
+                wanted.add(first);
+            }
+            if (!options.containsAll(wanted)) {
+                at.at(initial).object("must match one of the options");
+            }
+        };
     }
 
     private static Shape written(int most) {

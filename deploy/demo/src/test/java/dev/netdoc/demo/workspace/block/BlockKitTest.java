@@ -114,6 +114,21 @@ class BlockKitTest {
                         "must define either `options` or `option_groups`",
                         "/blocks/0/elements/0"),
                 arguments(
+                        "{'type':'actions','elements':[{'type':'static_select','options':[" + option("a")
+                                + "],'initial_option':" + option("b") + "}]}",
+                        "must match one of the options",
+                        "/blocks/0/elements/0/initial_option"),
+                arguments(
+                        "{'type':'section','text':" + plain("a") + ",'accessory':{'type':'checkboxes','options':["
+                                + option("a") + "],'initial_options':[" + option("a") + "," + option("b") + "]}}",
+                        "must match one of the options",
+                        "/blocks/0/accessory/initial_options"),
+                arguments(
+                        "{'type':'input','label':" + plain("Why") + ",'element':{'type':'plain_text_input',"
+                                + "'min_length':9,'max_length':8}}",
+                        "must be less than or equal to `max_length`",
+                        "/blocks/0/element/min_length"),
+                arguments(
                         "{'type':'actions','elements':[{'type':'overflow','options':"
                                 + many(6, "{'text':" + plain("a") + ",'value':'v'}") + "}]}",
                         "no more than 5 items allowed",
@@ -237,6 +252,20 @@ class BlockKitTest {
     }
 
     @Test
+    void takesChoicesWhereverTheyMayStand() {
+        String radio = "{'type':'radio_buttons','options':[" + option("a") + "],'initial_option':" + option("a") + "}";
+        String group = "{'type':'static_select','option_groups':[{'label':" + plain("g") + ",'options':[" + option("a")
+                + "]}],'initial_option':" + option("a") + "}";
+        String home = "{'type':'home','blocks':[{'type':'section','text':" + plain("t") + ",'accessory':" + group
+                + "},{'type':'actions','elements':[" + radio + "]},{'type':'input','label':" + plain("l")
+                + ",'element':"
+                + group + "}]}";
+        assertThat(BlockKit.home(json(home))).isEmpty();
+        assertThat(BlockKit.home(json("{'type':'home','title':" + plain("t") + ",'blocks':[]}")))
+                .containsExactly(new Objection("invalid additional property: title", "/view"));
+    }
+
+    @Test
     void takesWhatNetdocShows() {
         String blocks = "[{'type':'header','block_id':'h','text':" + plain("🟠 Address pool too small") + "},"
                 + "{'type':'section','block_id':'s','text':{'type':'mrkdwn','text':'*Fix:* raise `max_pool_size`'},"
@@ -263,6 +292,10 @@ class BlockKitTest {
 
     private static String button(String more) {
         return "{'type':'actions','elements':[{'type':'button','text':" + plain("Go") + "," + more + "}]}";
+    }
+
+    private static String option(String value) {
+        return "{'text':" + plain(value) + ",'value':'" + value + "'}";
     }
 
     private static String select(String options) {

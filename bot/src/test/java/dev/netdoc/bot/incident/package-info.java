@@ -1,0 +1,4 @@
+@NullMarked
+package dev.netdoc.bot.incident;
+
+import org.jspecify.annotations.NullMarked;

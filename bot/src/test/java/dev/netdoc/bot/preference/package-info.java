@@ -1,0 +1,4 @@
+@NullMarked
+package dev.netdoc.bot.preference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.netdoc.bot.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package dev.netdoc.bot.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.netdoc.bot.config.NetdocConfig.WebConfig;
+import dev.netdoc.bot.incident.AlertGroup;
+import dev.netdoc.bot.store.Store;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WebServerTest {
+    private static final String ALERT = """
+            {"version":"4","groupKey":"{}:{}","status":"firing","commonLabels":{"alertname":"A"},
+             "alerts":[{"status":"firing","labels":{"alertname":"A"},"annotations":{},"startsAt":"2026-11-20T07:50:00.123Z",
+             "generatorURL":"http://x","fingerprint":"f"}],"truncatedAlerts":0}""";
+
+    @TempDir
+    Path folder;
+
+    private final List<AlertGroup> taken = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean ready = new AtomicBoolean();
+    private final AtomicBoolean away = new AtomicBoolean();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final WebServer server = WebServer.start(
+            new WebConfig(Optional.of(0), Optional.of("127.0.0.1")),
+            ready::get,
+            Optional.of(new WebServer.Webhook(
+                    WebhookSecret.of(Map.of(WebhookSecret.TOKEN, "t0ken", WebhookSecret.KEY, "k3y")), this::take)),
+            Optional.empty());
+
+    private void take(AlertGroup group) {
+        if (away.get()) {
+            Store store = Store.open(folder.resolve("netdoc.db"));
+            store.close();
+            store.execute(handle -> handle.execute("SELECT 1"));
+        }
+        taken.add(group);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private HttpResponse<String> call(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+    }
+
+    private int post(String body, String header, String value) throws IOException, InterruptedException {
+        return call(to("/webhooks/alertmanager").header(header, value).POST(BodyPublishers.ofString(body)))
+                .statusCode();
+    }
+
+    private static String signature(String body) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("k3y".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void alertsComeInWithATokenOrASignature() throws Exception {
+        assertThat(post(ALERT, "Authorization", "Bearer t0ken")).isEqualTo(202);
+        assertThat(post(ALERT, "X-Hub-Signature-256", signature(ALERT))).isEqualTo(202);
+        assertThat(taken)
+                .hasSize(2)
+                .allSatisfy(group -> assertThat(group.firing()).isTrue());
+    }
+
+    @Test
+    void withoutThemNothingComesIn() throws Exception {
+        assertThat(post(ALERT, "Authorization", "Bearer t0ke")).isEqualTo(401);
+        assertThat(post(ALERT, "Authorization", "Bearer ")).isEqualTo(401);
+        assertThat(post(ALERT, "Authorization", "Basic t0ken")).isEqualTo(401);
+        assertThat(post(ALERT, "X-Other", "t0ken")).isEqualTo(401);
+        assertThat(post(ALERT + " ", "X-Hub-Signature-256", signature(ALERT))).isEqualTo(401);
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void whatIsNoAlertIsRefusedWithAReason() throws Exception {
+        for (String body : List.of("", "{", "null", "[]", "{}", "{\"groupKey\":\"x\",\"alerts\":[]}", "\u0000")) {
+            assertThat(post(body, "Authorization", "Bearer t0ken")).as(body).isEqualTo(400);
+        }
+        assertThat(post("x".repeat(10 << 20), "Authorization", "Bearer t0ken")).isEqualTo(413);
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void whenTheStoreIsAwayAlertmanagerIsAskedToComeBack() throws Exception {
+        away.set(true);
+        assertThat(post(ALERT, "Authorization", "Bearer t0ken")).isEqualTo(503);
+    }
+
+    @Test
+    void itSaysWhetherItLivesAndWhetherItIsReady() throws Exception {
+        assertThat(call(to("/livez")).statusCode()).isEqualTo(200);
+        assertThat(call(to("/readyz")).statusCode()).isEqualTo(503);
+        ready.set(true);
+        assertThat(call(to("/readyz")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aWebhookThatAnybodyCouldUseIsNotServed() {
+        assertThatThrownBy(() -> WebhookSecret.of(Map.of(WebhookSecret.TOKEN, " ")))
+                .hasMessageContaining(WebhookSecret.TOKEN);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.netdoc.bot.web;
+
+import org.jspecify.annotations.NullMarked;
