@@ -42,10 +42,10 @@ final class Load {
     }
 
     public static void main(String[] args) throws Exception {
-        new Load(args[0]).run(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+        new Load(args[0]).run(Integer.parseInt(args[1]), Integer.parseInt(args[2]), args[3].equals("calm"));
     }
 
-    private void run(int seconds, int perSecond) throws Exception {
+    private void run(int seconds, int perSecond, boolean calm) throws Exception {
         untilConnected();
         // What a person types faster than Slack allows is not what is measured; its 429s are planned below.
         post("demo/faults", "{\"rate_limits\":false}");
@@ -60,19 +60,19 @@ final class Load {
             for (int i = 0; i < total; i++) {
                 int number = i;
                 threads.execute(() -> ask(number));
-                if (i % (30 * perSecond) == 15 * perSecond) {
+                if (!calm && i % (30 * perSecond) == 15 * perSecond) {
                     post("demo/faults", "{\"drop_socket\":true}");
                     drops++;
                 }
-                if (i % (30 * perSecond) == 25 * perSecond) {
+                if (!calm && i % (30 * perSecond) == 25 * perSecond) {
                     post("demo/faults", "{\"disconnect\":\"refresh_requested\"}");
                     drops++;
                 }
-                if (i % (5 * perSecond) == 0) {
+                if (!calm && i % (5 * perSecond) == 0) {
                     post("demo/faults", "{\"redeliver\":{\"times\":11,\"new_event_id\":true}}");
                     repeats += 11;
                 }
-                if (i % (20 * perSecond) == 10 * perSecond) {
+                if (!calm && i % (20 * perSecond) == 10 * perSecond) {
                     post("demo/faults", "{\"rate_limit\":{\"method\":\"chat.postMessage\",\"calls\":1,\"retry_after\":1}}");
                     limits++;
                 }

@@ -214,6 +214,10 @@ final class FakeSlack implements AutoCloseable {
                 }
                 users.forEach(ok.putArray("users")::add);
             }
+            case "files.getUploadURLExternal" ->
+                ok.put("upload_url", api() + "upload").put("file_id", "F1");
+            case "files.completeUploadExternal" ->
+                ok.putArray("files").addObject().put("id", "F1").put("title", "a diff");
             case "views.open" -> ok.putObject("view").put("id", "V1");
             case "views.publish" -> ok.putObject("view").put("id", "V2").put("hash", "hash." + ts);
             case "chat.getPermalink" ->

@@ -3,6 +3,7 @@ package dev.netdoc.bot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.netdoc.bot.approval.Person;
 import dev.netdoc.bot.approval.ProposalState;
 import dev.netdoc.bot.conversation.Conversation;
 import dev.netdoc.bot.conversation.Examinations;
@@ -14,7 +15,11 @@ import dev.netdoc.bot.conversation.OpenQuestions;
 import dev.netdoc.bot.conversation.Samples;
 import dev.netdoc.bot.conversation.Texts;
 import dev.netdoc.bot.slack.FakeSlack.Call;
+import dev.netdoc.knowledge.Language;
 import dev.netdoc.rules.finding.Severity;
+import dev.netdoc.rules.fix.Change;
+import dev.netdoc.rules.fix.FieldValue;
+import dev.netdoc.rules.fix.FixPlan;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -305,5 +312,44 @@ class SlackAppTest {
                         .noneMatch(name -> name.startsWith("slack-connection")
                                 || name.contains("socket-mode")
                                 || name.startsWith("WebSocketConnectReadThread")));
+    }
+
+    @Test
+    void aDiffThatIsTooLongForAMessageGoesIntoTheThreadAsAFileOnce() {
+        approvals.propose("prod", longPlan(), new Person("T1", "U0ANN"), Language.EN);
+        slack.click("U0KENJI", "details", VALUE, "1700000000.000200", "1700000000.000100");
+        await().atMost(SOON)
+                .until(() -> slack.calls("files.completeUploadExternal").size() == 1);
+        slack.click("U0RINA", "details", VALUE, "1700000000.000200", "1700000000.000100");
+        await().atMost(SOON).until(() -> slack.calls("views.open").size() == 2);
+        assertThat(slack.calls("files.completeUploadExternal")).singleElement().satisfies(call -> {
+            assertThat(call.get("thread_ts")).isEqualTo("1700000000.000100");
+            assertThat(call.get("files")).contains("flannel-add-cniversion.diff");
+        });
+    }
+
+    /** Everything on a line of its own changes. */
+    private static FixPlan longPlan() {
+        FixPlan plan = Samples.plan();
+        Change change = plan.changes().getFirst();
+        String before = IntStream.range(0, 60).mapToObj(i -> "line " + i + "\n").collect(Collectors.joining());
+        return new FixPlan(
+                plan.id(),
+                plan.finding(),
+                plan.fingerprint(),
+                List.of(new Change(
+                        change.object(),
+                        change.uid(),
+                        change.resourceVersion(),
+                        change.path(),
+                        new FieldValue.Text(before),
+                        new FieldValue.Text(before.replace("line", "row")))),
+                plan.restarts(),
+                plan.verifyWithin(),
+                plan.confirmation(),
+                plan.mendsAgent(),
+                plan.values(),
+                plan.commands(),
+                plan.undoCommands());
     }
 }
