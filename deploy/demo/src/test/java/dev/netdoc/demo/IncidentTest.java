@@ -63,7 +63,7 @@ class IncidentTest {
     }
 
     @Test
-    void aFixCanBeProposedAndApprovedThere() {
+    void itsButtonBringsTheDiagnosisWithAFixToApprove() {
         chat.createChannel("rina", CHANNEL);
         await().atMost(WITHIN).until(() -> !posts().isEmpty());
         String ts = posts().getFirst().path("ts").asText();
