@@ -21,6 +21,8 @@ public final class Pods {
     private final Map<String, List<Pod>> byNode;
     private final Map<String, List<Pod>> byNamespace;
     private final Map<String, List<Pod>> withHostPorts;
+    private final boolean ipv4;
+    private final boolean ipv6;
 
     private Pods(List<Pod> all) {
         this.all = all;
@@ -40,6 +42,8 @@ public final class Pods {
                         .add(pod);
             }
         }
+        this.ipv4 = all.stream().anyMatch(pod -> !pod.hostNetwork() && pod.hasIpv4());
+        this.ipv6 = all.stream().anyMatch(pod -> !pod.hostNetwork() && pod.hasIpv6());
     }
 
     public static Pods of(Facts facts) {
@@ -92,12 +96,12 @@ public final class Pods {
 
     /** @return whether one has an IPv4 address of the pods' network */
     public boolean ipv4() {
-        return all.stream().anyMatch(pod -> !pod.hostNetwork() && pod.hasIpv4());
+        return ipv4;
     }
 
     /** @return whether one has an IPv6 address of the pods' network */
     public boolean ipv6() {
-        return all.stream().anyMatch(pod -> !pod.hostNetwork() && pod.hasIpv6());
+        return ipv6;
     }
 
     /** @return those with addresses of both families in the pods' network, by name */

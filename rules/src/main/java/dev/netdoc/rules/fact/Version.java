@@ -70,10 +70,23 @@ public record Version(long major, long minor, long patch, long build) implements
         return compareTo(bound(bound)) < 0;
     }
 
+    // By hand, for rules compare the version of every node with the same few bounds.
     private static Version bound(String text) {
-        return agent(text)
-                .or(() -> kubernetes(text))
-                .orElseThrow(() -> new IllegalArgumentException("no version: " + text));
+        var numbers = new long[4];
+        int count = 0;
+        boolean digit = false;
+        for (int i = 0; i < text.length() && count <= numbers.length; i++) {
+            boolean before = digit;
+            digit = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+            count += digit && !before ? 1 : 0;
+            if (digit && count <= numbers.length) {
+                numbers[count - 1] = 10 * numbers[count - 1] + (text.charAt(i) - '0');
+            }
+        }
+        if (count < 3 || count > numbers.length) {
+            throw new IllegalArgumentException("no version: " + text);
+        }
+        return new Version(numbers[0], numbers[1], numbers[2], numbers[3]);
     }
 
     @Override

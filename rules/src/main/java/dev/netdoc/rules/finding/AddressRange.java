@@ -85,14 +85,28 @@ public record AddressRange(String text, BigInteger first, BigInteger last, int b
         return bitsOf(address) == IPV4 ? ipv4(address) : ipv6(address);
     }
 
+    // By hand, for this is asked of every pod of a cluster.
     private static Optional<BigInteger> ipv4(String address) {
-        if (!address.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
-            return Optional.empty();
+        long number = 0;
+        int octet = 0;
+        int digits = 0;
+        int octets = 1;
+        for (int i = 0; i < address.length(); i++) {
+            char c = address.charAt(i);
+            if (c >= '0' && c <= '9' && digits < 3) {
+                octet = 10 * octet + (c - '0');
+                digits++;
+            } else if (c == '.' && digits > 0 && octet < 256) {
+                number = (number << Byte.SIZE) + octet;
+                octets++;
+                octet = 0;
+                digits = 0;
+            } else {
+                return Optional.empty();
+            }
         }
-        List<Integer> octets =
-                Arrays.stream(address.split("\\.", -1)).map(Integer::valueOf).toList();
-        return octets.stream().allMatch(octet -> octet < 256)
-                ? Optional.of(joined(octets, Byte.SIZE))
+        return octets == 4 && digits > 0 && octet < 256
+                ? Optional.of(BigInteger.valueOf((number << Byte.SIZE) + octet))
                 : Optional.empty();
     }
 
@@ -101,7 +115,7 @@ public record AddressRange(String text, BigInteger first, BigInteger last, int b
         int gap = address.indexOf("::");
         if (gap < 0) {
             return address.matches(group + "(:" + group + "){7}")
-                    ? Optional.of(joined(groups(address), Short.SIZE))
+                    ? Optional.of(joined(groups(address)))
                     : Optional.empty();
         }
         String head = address.substring(0, gap);
@@ -115,9 +129,8 @@ public record AddressRange(String text, BigInteger first, BigInteger last, int b
             return Optional.empty();
         }
         int lower = groups(tail).size() * Short.SIZE;
-        BigInteger upper =
-                joined(groups(head), Short.SIZE).shiftLeft(IPV6 - groups(head).size() * Short.SIZE);
-        return Optional.of(lower == 0 ? upper : upper.or(joined(groups(tail), Short.SIZE)));
+        BigInteger upper = joined(groups(head)).shiftLeft(IPV6 - groups(head).size() * Short.SIZE);
+        return Optional.of(lower == 0 ? upper : upper.or(joined(groups(tail))));
     }
 
     private static List<Integer> groups(String text) {
@@ -128,10 +141,10 @@ public record AddressRange(String text, BigInteger first, BigInteger last, int b
                         .toList();
     }
 
-    private static BigInteger joined(List<Integer> digits, int bitsEach) {
+    private static BigInteger joined(List<Integer> groups) {
         BigInteger number = BigInteger.ZERO;
-        for (int digit : digits) {
-            number = number.shiftLeft(bitsEach).or(BigInteger.valueOf(digit));
+        for (int group : groups) {
+            number = number.shiftLeft(Short.SIZE).or(BigInteger.valueOf(group));
         }
         return number;
     }

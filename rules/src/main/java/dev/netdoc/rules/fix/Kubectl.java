@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The same changes and the same restarts as lines that a person can paste. */
 final class Kubectl {
     private static final JsonMapper JSON = new JsonMapper();
+
+    // What a shell takes as it stands.
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:/@%+,=-]+");
 
     private Kubectl() {}
 
@@ -100,7 +104,7 @@ final class Kubectl {
     }
 
     private static String word(String value) {
-        return value.matches("[A-Za-z0-9._:/@%+,=-]+") ? value : quoted(value);
+        return PLAIN.matcher(value).matches() ? value : quoted(value);
     }
 
     private static String quoted(String value) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** JSON trees: the workspace passes on what it is given, so it keeps trees rather than types. */
 final class Json {
@@ -33,6 +35,10 @@ final class Json {
 
     static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
+    }
+
+    static void write(JsonNode tree, Path file) throws IOException {
+        MAPPER.writeValue(file.toFile(), tree);
     }
 
     static String write(JsonNode tree) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A message as Slack shows it, and as the state file keeps it. */
 final class MessageJson {
@@ -15,6 +16,11 @@ final class MessageJson {
 
     /** The form in answers and events; without metadata. */
     static ObjectNode slack(Message message) {
+        return slack(message, JsonNode::deepCopy);
+    }
+
+    /** @param copy of the trees that the message holds */
+    private static ObjectNode slack(Message message, UnaryOperator<JsonNode> copy) {
         ObjectNode json = Json.object().put("type", "message");
         Message.Marks marks = message.marks();
         if (!marks.subtype().isEmpty()) {
@@ -33,10 +39,10 @@ final class MessageJson {
         }
         message.thread().ifPresent(root -> json.put("thread_ts", root));
         if (!message.content().blocks().isEmpty()) {
-            json.set("blocks", message.content().blocks().deepCopy());
+            json.set("blocks", copy.apply(message.content().blocks()));
         }
         if (!message.content().files().isEmpty()) {
-            json.set("files", message.content().files().deepCopy());
+            json.set("files", copy.apply(message.content().files()));
             json.put("upload", true);
         }
         if (marks.edited()) {
@@ -53,7 +59,10 @@ final class MessageJson {
     }
 
     static ObjectNode slackWithMetadata(Message message) {
-        ObjectNode json = slack(message);
+        return withMetadata(slack(message), message);
+    }
+
+    private static ObjectNode withMetadata(ObjectNode json, Message message) {
         if (!message.content().metadata().isEmpty()) {
             json.set("metadata", message.content().metadata());
         }
@@ -62,7 +71,7 @@ final class MessageJson {
 
     /** The form in the state file. Shares its trees with the message: for writing only. */
     static ObjectNode stored(Message message) {
-        ObjectNode json = slackWithMetadata(message);
+        ObjectNode json = withMetadata(slack(message, tree -> tree), message);
         json.put("channel", message.channel());
         message.onlyFor().ifPresent(person -> json.put("only_for", person));
         return json;
