@@ -16,16 +16,22 @@ public interface FixLog {
     /** {@return ids of what was approved and has not ended, oldest first} */
     List<String> underWay();
 
+    /** {@return ids of those of them that nobody carries out: their process died over them, or before it took them} */
+    List<String> abandoned();
+
     /** {@return the proposal as it stands now} */
     Optional<Proposal> find(String id);
 
     /**
      * Takes a proposal for this process.
      *
-     * @param lease how long others leave it alone after the last thing written about it
+     * @param lease how long others leave it alone after {@link #keep} or the last thing written about it
      * @return empty if it is not under way, or another process holds it
      */
     Optional<Approved> claim(String id, Duration lease);
+
+    /** Keeps the leases of what this process holds, while a stage waits or works for long. */
+    void keep();
 
     /** Lets go of a proposal, so that it can be taken up again at once. */
     void release(Approved fix);

@@ -42,6 +42,24 @@ final class RunnerRows {
                 .findOne();
     }
 
+    /** {@return ids of what is under way and waits for nothing but a process that carries it out, oldest first} */
+    static List<String> abandoned(Handle handle, Runner runner, Instant now) {
+        // One that was let go of says what it waits for; one that says nothing was never taken.
+        return handle.createQuery("""
+                        SELECT id, runner, lease_until FROM proposals
+                        WHERE state IN ('APPROVED', 'APPLYING', 'VERIFYING') AND (runner IS NOT NULL OR detail = '')
+                        ORDER BY changed_at, id""")
+                .map((row, context) -> {
+                    String holder = row.getString("runner");
+                    boolean left = holder == null
+                            || row.getLong("lease_until") < now.toEpochMilli()
+                            || runner.gone().test(holder);
+                    return left ? row.getString("id") : "";
+                })
+                .filter(id -> !id.isEmpty())
+                .list();
+    }
+
     static boolean renew(Handle handle, String id, String runner, Instant until) {
         return handle.createUpdate("UPDATE proposals SET lease_until = :until WHERE id = :id AND runner = :runner")
                         .bind("until", until.toEpochMilli())

@@ -36,6 +36,19 @@ final class StoredFixLog implements FixLog {
     }
 
     @Override
+    public List<String> abandoned() {
+        return ledger.read(handle -> RunnerRows.abandoned(handle, runner, ledger.now()));
+    }
+
+    @Override
+    public void keep() {
+        leases.forEach((id, lease) -> ledger.inLine(
+                handle ->
+                        RunnerRows.renew(handle, id, runner.name(), ledger.now().plus(lease)),
+                nothing -> Optional.empty()));
+    }
+
+    @Override
     public Optional<Proposal> find(String id) {
         return ledger.find(id);
     }
@@ -55,6 +68,7 @@ final class StoredFixLog implements FixLog {
 
     @Override
     public void release(Approved fix) {
+        leases.remove(fix.id());
         ledger.inLine(
                 handle -> {
                     RunnerRows.release(handle, fix.id(), runner.name());
@@ -104,6 +118,7 @@ final class StoredFixLog implements FixLog {
                     return ledger.move(handle, seen, ProposalState.FAILED, limit.reason() + "; nothing was written");
                 },
                 Function.identity());
+        leases.remove(fix.id());
     }
 
     private Optional<Limits.Limit> limit(Handle handle, Approved fix) {
@@ -174,6 +189,9 @@ final class StoredFixLog implements FixLog {
                     return moved;
                 },
                 Function.identity());
+        if (to.ended()) {
+            leases.remove(fix.id());
+        }
         fix.undoes().flatMap(ledger::find).ifPresent(ledger::tell);
     }
 

@@ -27,7 +27,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class FixRunner {
     private static final Logger LOG = LoggerFactory.getLogger(FixRunner.class);
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    // Two beats in a row may fail.
+    private static final Duration LEASE = Duration.ofSeconds(10);
+
+    static final Duration BEAT = Duration.ofSeconds(3);
 
     private final FixLog log;
     private final Map<String, FixTarget> targets;
@@ -70,6 +73,12 @@ public final class FixRunner {
     /** Takes up what was approved and has not ended: at start, and now and then for what had to wait. */
     public void resume() {
         log.underWay().forEach(this::start);
+    }
+
+    /** Says that this process lives, and takes over from one that died. To be called every {@link #BEAT}. */
+    public void beat() {
+        log.keep();
+        log.abandoned().forEach(this::start);
     }
 
     private void start(String id) {

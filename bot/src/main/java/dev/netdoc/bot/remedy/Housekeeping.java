@@ -22,12 +22,15 @@ public final class Housekeeping implements AutoCloseable {
     // Slack repeats a delivery within about an hour; a day leaves room for its clock and ours.
     private static final Duration CLAIMS_KEPT = Duration.ofDays(1);
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("housekeeping").factory());
+    // One for what must not wait for the other.
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().daemon().name("housekeeping-", 0).factory());
+    private final FixRunner runner;
     private final List<Runnable> chores;
 
     /** Other {@code chores} come last. */
     public Housekeeping(StoredApprovals approvals, FixRunner runner, SlackEvents events, List<Runnable> chores) {
+        this.runner = runner;
         this.chores =
                 new ArrayList<>(List.of(approvals::expireOverdue, runner::resume, () -> events.forget(CLAIMS_KEPT)));
         this.chores.addAll(chores);
@@ -35,22 +38,26 @@ public final class Housekeeping implements AutoCloseable {
 
     /** Starts with one round at once, which is what takes up the work of a process that died. */
     public Housekeeping start() {
-        var unused = thread.scheduleWithFixedDelay(this::round, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        every(PERIOD, chores);
+        every(FixRunner.BEAT, List.of(runner::beat));
         return this;
     }
 
-    private void round() {
-        for (Runnable chore : chores) {
-            try {
-                chore.run();
-            } catch (RuntimeException e) { // the next round tries again; without this there would be none
-                LOG.warn("housekeeping: {}", e.getMessage(), e);
-            }
+    private void every(Duration period, List<Runnable> work) {
+        var unused = threads.scheduleWithFixedDelay(
+                () -> work.forEach(Housekeeping::tried), 0, period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void tried(Runnable chore) {
+        try {
+            chore.run();
+        } catch (RuntimeException e) { // the next round tries again; without this there would be none
+            LOG.warn("housekeeping: {}", e.getMessage(), e);
         }
     }
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        threads.shutdownNow();
     }
 }

@@ -21,8 +21,10 @@ import org.slf4j.LoggerFactory;
  */
 final class ClusterWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterWatch.class);
-    private static final Duration LEASE = Duration.ofSeconds(15);
-    private static final Duration RENEWED = Duration.ofSeconds(5);
+    /** Beyond what a look takes, for nothing is renewed meanwhile. */
+    private static final Duration LEASE = Duration.ofSeconds(12);
+
+    private static final Duration RENEWED = Duration.ofSeconds(3);
     /** A look may cost a quarter of the time at most. */
     private static final int REST = 3;
 
@@ -89,7 +91,7 @@ final class ClusterWatch implements AutoCloseable {
             try {
                 Instant now = clock.instant();
                 if (!now.isBefore(renewed.plus(RENEWED))) {
-                    ours = wanted.getAsBoolean() && leases.hold(lease(), LEASE);
+                    ours = wanted.getAsBoolean() && leases.hold(lease(), LEASE.plus(lastCost));
                     renewed = now;
                     follow(ours);
                 }

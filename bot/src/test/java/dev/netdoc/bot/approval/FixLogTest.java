@@ -137,6 +137,45 @@ class FixLogTest {
     }
 
     @Test
+    void whoLivesKeepsWhatItHoldsWithoutWritingAboutIt() {
+        String id = approved();
+        here.claim(id, LEASE);
+        for (int i = 0; i < 3; i++) {
+            clock.advance(Duration.ofSeconds(100));
+            here.keep();
+            assertThat(there.abandoned()).isEmpty();
+        }
+        clock.advance(LEASE.plusSeconds(1));
+
+        assertThat(there.abandoned()).containsExactly(id);
+    }
+
+    @Test
+    void whatWasTakenOverIsNotKept() {
+        String id = approved();
+        here.claim(id, LEASE);
+        clock.advance(LEASE.plusSeconds(1));
+        there.claim(id, LEASE);
+        here.keep();
+        clock.advance(LEASE.plusSeconds(1));
+
+        assertThat(here.abandoned()).containsExactly(id);
+    }
+
+    @Test
+    void whatWasApprovedAndNeverTakenIsAbandonedAndWhatWaitsIsNot() {
+        String id = approved();
+        assertThat(there.abandoned()).containsExactly(id);
+
+        Approved mine = here.claim(id, LEASE).orElseThrow();
+        here.progress(mine, 0, "waits for another fix");
+        here.release(mine);
+
+        assertThat(there.abandoned()).isEmpty();
+        assertThat(there.underWay()).containsExactly(id);
+    }
+
+    @Test
     void aSecondFixOfTheSameComponentWaits() {
         Approved first = here.claim(approved(), LEASE).orElseThrow();
         Approved second = here.claim(approved(Plans.addCniVersion("u1", "7", "a", "b")), LEASE)
