@@ -8,9 +8,14 @@ import dev.netdoc.bot.audit.AuditEntry;
 import dev.netdoc.bot.audit.AuditRecord;
 import dev.netdoc.bot.store.Store;
 import dev.netdoc.bot.store.StoreAddress;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,10 +33,15 @@ import picocli.CommandLine.Spec;
             "  netdoc audit --since 24h",
             "  netdoc audit --since 2026-11-01 --json > audit.jsonl",
             "  netdoc audit --verify",
+            "  netdoc audit --export audit.jsonl --sign-with audit-key.pem",
             "",
             "Without -c: the store of ./netdoc.yaml, else the one under ./.netdoc that was written last.",
             "A PostgreSQL store takes NETDOC_STORE_USER and NETDOC_STORE_PASSWORD from the environment.",
-            "Exit code 1 with --verify: the record was altered."
+            "Exit code 1 with --verify or --export: the record was altered.",
+            "",
+            "A key: openssl genpkey -algorithm ed25519 -out audit-key.pem; its public half: openssl pkey -in audit-key.pem",
+            "-pubout -out audit-key.pub. Whoever has that checks an export with openssl pkeyutl -verify -pubin",
+            "-inkey audit-key.pub -rawin -in audit.jsonl -sigfile audit.jsonl.sig"
         })
 final class AuditCommand implements Callable<Integer> {
     @Spec
@@ -46,11 +56,27 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--verify", description = "Check the whole hash chain instead of printing.")
     private boolean verify;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the field
+    @Option(
+            names = "--export",
+            paramLabel = "FILE",
+            description = "Write all records to a new file, one JSON object a line, if the chain is whole.")
+    private Optional<Path> export;
+
+    @Option(
+            names = "--sign-with",
+            paramLabel = "KEY",
+            description = "Sign the export with this Ed25519 key (PEM); the signature is FILE.sig.")
+    private Optional<Path> key;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
     AuditCommand() {}
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if (key.isPresent() && export.isEmpty()) {
+            throw UserError.wrongUse("--sign-with signs an export; name its file with --export FILE.");
+        }
+        Optional<SigningKey> signing = key.map(SigningKey::read);
         Instant from = stored.from();
         StoreAddress address = stored.address("nothing was ever proposed here");
         PrintWriter out = spec.commandLine().getOut();
@@ -59,10 +85,35 @@ final class AuditCommand implements Callable<Integer> {
             if (verify) {
                 return report(audit.verify(), address, out);
             }
+            if (export.isPresent()) {
+                return export(audit, export.get(), signing, address, out);
+            }
             audit.records(from).forEach(record -> out.println(json ? line(record) : text(record)));
             out.flush();
             return 0;
         }
+    }
+
+    private int export(Audit audit, Path file, Optional<SigningKey> signing, StoreAddress address, PrintWriter out)
+            throws IOException {
+        AuditCheck check = audit.verify();
+        if (check instanceof AuditCheck.Broken) {
+            return report(check, address, out);
+        }
+        List<AuditRecord> records = audit.records(Instant.EPOCH);
+        try (var written = new NewFile(file, false)) {
+            for (AuditRecord record : records) {
+                written.writer().append(line(record).toString()).append('\n');
+            }
+            written.keep();
+        }
+        Path signature = file.resolveSibling(file.getFileName() + ".sig");
+        if (signing.isPresent()) {
+            Files.write(signature, signing.get().sign(file));
+        }
+        out.println(records.size() + " records in " + file + (signing.isPresent() ? ", signed in " + signature : ""));
+        out.flush();
+        return 0;
     }
 
     private int report(AuditCheck check, StoreAddress address, PrintWriter out) {

@@ -3,9 +3,14 @@ package dev.netdoc.bot.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.netdoc.bot.audit.Audit;
+import dev.netdoc.bot.audit.AuditCheck;
+import dev.netdoc.bot.audit.AuditEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,5 +44,26 @@ class SqliteStoreTest {
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("may write to");
+    }
+
+    @Test
+    void aCopyMadeWhileItIsOpenHasWhatWasWrittenAndOpens() {
+        Path copy = folder.resolve("netdoc-backup.db");
+        try (Store store = Store.open(folder.resolve("netdoc.db"))) {
+            var audit = new Audit(store, InstantSource.system());
+            append(store, audit);
+            store.read(handle -> handle.execute("VACUUM INTO '" + copy + "'"));
+            append(store, audit);
+        }
+        try (Store restored = Store.open(copy)) {
+            var audit = new Audit(restored, InstantSource.system());
+            assertThat(audit.records(Instant.EPOCH)).hasSize(1);
+            assertThat(audit.verify()).isInstanceOf(AuditCheck.Intact.class);
+        }
+    }
+
+    private static void append(Store store, Audit audit) {
+        store.execute(handle ->
+                audit.append(handle, new AuditEntry("T1/U1", "proposed", "p-1", "prod", "Node a", "", "", "", "")));
     }
 }
