@@ -1,0 +1,87 @@
+package dev.netdoc.bot.remedy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netdoc.bot.TestClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A bench in a process of its own, over a stand-in in this one. It stands still at each of its calls to the outside. */
+final class BenchProcess {
+    private static final int KILLED = 128 + 9;
+    private static final Duration HANGS = Duration.ofMinutes(1);
+
+    // So long that what is written is older, in whole seconds, than what is made because of it.
+    private static final Duration A_CALL = Duration.ofMillis(500);
+
+    private final Path folder;
+    private final Path errors;
+    private final Trial cluster;
+    private final TestClock clock;
+
+    /**
+     * @param folder holds the store and the kubeconfig
+     * @param clock what the stand-in goes by, and from now on the process
+     */
+    BenchProcess(Path folder, Trial cluster, TestClock clock) {
+        this.folder = folder;
+        this.errors = folder.resolve("stderr");
+        this.cluster = cluster;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs it to its end, or until it was killed with SIGKILL.
+     *
+     * @param calls how many calls go well; it is killed after the next, before it learns that it was done
+     * @return that call; empty if it came to its end before
+     * @throws AssertionError if it failed or hung
+     */
+    Optional<String> killAfter(int calls) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1", // most of it is starting
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BenchMain.class.getName(),
+                        folder.toString())
+                .redirectError(errors.toFile())
+                .start();
+        CompletableFuture<Boolean> hung = process.onExit()
+                .thenApply(ended -> false)
+                .completeOnTimeout(true, HANGS.toSeconds(), TimeUnit.SECONDS);
+        hung.thenRun(process::destroyForcibly);
+        Optional<String> last = untilKilled(process, calls);
+        int code = process.waitFor();
+        String how = "with %d calls, the last %s; it printed %s".formatted(calls, last, Files.readString(errors));
+        assertThat(hung.join()).as("no end in %s %s", HANGS, how).isFalse();
+        assertThat(code).as(how).isEqualTo(last.isPresent() ? KILLED : 0);
+        return last;
+    }
+
+    private Optional<String> untilKilled(Process process, int calls) throws IOException, InterruptedException {
+        int done = -1; // it starts
+        try (var from = process.inputReader();
+                var to = process.outputWriter()) {
+            for (String line = from.readLine(); line != null; line = from.readLine()) {
+                if (line.startsWith("PT")) {
+                    cluster.pace().pause(Duration.parse(line));
+                } else if (done++ == calls) {
+                    process.destroyForcibly();
+                    return Optional.of(line);
+                } else {
+                    clock.advance(A_CALL);
+                }
+                to.write(clock.instant() + "\n");
+                to.flush();
+            }
+            return Optional.empty();
+        }
+    }
+}
