@@ -31,6 +31,7 @@ abstract class Trial implements Patient, AutoCloseable {
 
     private final Path folder;
     private final TestClock clock;
+    private final int pods;
     final KubeStandin api;
     final SmallControllers controllers;
 
@@ -41,13 +42,14 @@ abstract class Trial implements Patient, AutoCloseable {
     Trial(Path folder, TestClock clock, int nodes, String objects, int pods) {
         this.folder = folder;
         this.clock = clock;
+        this.pods = pods;
         api = KubeStandin.start(Setup.standard().at(clock).withTermination(Duration.ofMillis(5)));
         for (int i = 1; i <= nodes; i++) {
             api.load(NODE.formatted(i, i));
         }
         api.load(objects);
         controllers = SmallControllers.start(api, Duration.ofMillis(1));
-        Awaitility.await().until(() -> readyPods() == pods && countedPods() == pods);
+        rest();
         clock.advance(Duration.ofMinutes(5));
     }
 
@@ -98,6 +100,11 @@ abstract class Trial implements Patient, AutoCloseable {
         return api.requests().all().stream()
                 .filter(r -> r.method().equals(method) && !r.query().contains("dryRun") && r.code() < 300)
                 .count();
+    }
+
+    /** Waits until its controllers have nothing left to do. */
+    void rest() {
+        Awaitility.await().until(() -> readyPods() == pods && countedPods() == pods);
     }
 
     private long readyPods() {
