@@ -82,8 +82,7 @@ final class Bench implements AutoCloseable {
 
     /** The only one that lives. */
     static Bench over(Path database, Patient cluster, InstantSource clock, Calls calls) {
-        return new Bench(
-                database, cluster, clock, calls, new Runner("bench-" + UUID.randomUUID(), other -> true));
+        return new Bench(database, cluster, clock, calls, new Runner("bench-" + UUID.randomUUID(), other -> true));
     }
 
     Proposal propose(Patient cluster) {

@@ -35,9 +35,10 @@ final class BenchMain {
         var starter = new Starter(System.out);
         System.setOut(System.err); // where the log goes
         Path folder = Path.of(args[0]);
-        var server = new KubeConfigs(Map.of(), folder).open(Optional.of(folder.resolve("kubeconfig")), Optional.empty());
-        try (var bench = new Bench(
-                folder.resolve("netdoc.db"), new Flannel(server, starter), starter, starter, Runner.here())) {
+        var server =
+                new KubeConfigs(Map.of(), folder).open(Optional.of(folder.resolve("kubeconfig")), Optional.empty());
+        try (var bench =
+                new Bench(folder.resolve("netdoc.db"), new Flannel(server, starter), starter, starter, Runner.here())) {
             bench.runner.resume();
         }
     }

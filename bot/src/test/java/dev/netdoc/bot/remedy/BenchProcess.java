@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -38,26 +40,18 @@ final class BenchProcess {
     /**
      * Runs it to its end, or until it was killed with SIGKILL.
      *
+     * @param start how it is started
      * @param calls how many calls go well; it is killed after the next, before it learns that it was done
      * @return that call; empty if it came to its end before
      * @throws AssertionError if it failed or hung
      */
-    Optional<String> killAfter(int calls) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1", // nearly all of it is starting
-                        "-XX:+UseSerialGC",
-                        "-XX:+UnlockDiagnosticVMOptions",
-                        "-XX:-BytecodeVerificationRemote",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BenchMain.class.getName(),
-                        folder.toString())
-                .redirectError(errors.toFile())
-                .start();
-        CompletableFuture<Boolean> hung = process.onExit()
-                .thenApply(ended -> false)
-                .completeOnTimeout(true, HANGS.toSeconds(), TimeUnit.SECONDS);
+    Optional<String> killAfter(int calls, QuickStart start) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(start.java(BenchMain.class));
+        command.add(folder.toString());
+        Process process =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        CompletableFuture<Boolean> hung =
+                process.onExit().thenApply(ended -> false).completeOnTimeout(true, HANGS.toSeconds(), TimeUnit.SECONDS);
         hung.thenRun(process::destroyForcibly);
         Optional<String> last = untilKilled(process, calls);
         int code = process.waitFor();
