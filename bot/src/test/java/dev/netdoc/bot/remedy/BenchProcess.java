@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** A bench in a process of its own, over a stand-in in this one. It stands still at each of its calls to the outside. */
 final class BenchProcess {
     private static final int KILLED = 128 + 9;
-    private static final Duration HANGS = Duration.ofMinutes(1);
+    private static final Duration HANGS = Duration.ofMinutes(2);
 
     // So long that what is written is older, in whole seconds, than what is made because of it.
     private static final Duration A_CALL = Duration.ofMillis(500);
