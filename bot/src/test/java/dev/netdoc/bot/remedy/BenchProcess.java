@@ -55,8 +55,9 @@ final class BenchProcess {
         hung.thenRun(process::destroyForcibly);
         Optional<String> last = untilKilled(process, calls);
         int code = process.waitFor();
-        String how = "with %d calls, the last %s; it printed %s".formatted(calls, last, Files.readString(errors));
-        assertThat(hung.join()).as("no end in %s %s", HANGS, how).isFalse();
+        String how = "to be killed after %d calls, killed after %s, stderr: %s"
+                .formatted(calls, last, Files.readString(errors));
+        assertThat(hung.join()).as("hung for %s, %s", HANGS, how).isFalse();
         assertThat(code).as(how).isEqualTo(last.isPresent() ? KILLED : 0);
         return last;
     }
