@@ -2,7 +2,6 @@ package dev.netdoc.bot.remedy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.netdoc.bot.TestClock;
 import dev.netdoc.bot.approval.ApprovalPolicy;
 import dev.netdoc.bot.approval.Approvals.Click;
 import dev.netdoc.bot.approval.Approvals.Proposed;
@@ -26,16 +25,14 @@ import dev.netdoc.rules.fix.FixPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/**
- * One process of netdoc over a store and a stand-in: as in production, but on the test's own thread. It is the only one
- * that lives.
- */
+/** One process of netdoc over a store and a stand-in: as in production, but on the caller's own thread. */
 final class Bench implements AutoCloseable {
     static final Person ASKER = new Person("T1", "UASKER");
     static final Person APPROVER = new Person("T1", "UAPPROVER");
@@ -53,10 +50,11 @@ final class Bench implements AutoCloseable {
     final Knowledge knowledge;
     private final ApiServer server;
 
-    Bench(Path database, Trial cluster, TestClock clock, Crashes crashes, String token) {
+    /** @param self as what it signs the fixes that it holds */
+    Bench(Path database, Patient cluster, InstantSource clock, Calls calls, Runner self) {
         store = Store.open(database);
         audit = new Audit(store, clock);
-        server = cluster.connect(token);
+        server = cluster.connect();
         ClusterWriter writer = new LiveClusterWriter(server, clock);
         approvals = new StoredApprovals(
                 store,
@@ -67,9 +65,9 @@ final class Bench implements AutoCloseable {
                 new ClusterRehearsal(Map.of("prod", writer)));
         doctor = new ConfigDoctor(cluster::holds, cluster::fix, clock);
         knowledge = new Knowledge(cluster.fix().map(FixPlan::id).orElseThrow());
-        var target = new FixTarget(crashes.around(Cluster.class, doctor), crashes.around(ClusterWriter.class, writer));
+        var target = new FixTarget(calls.around(Cluster.class, doctor), calls.around(ClusterWriter.class, writer));
         runner = new FixRunner(
-                crashes.around(FixLog.class, approvals.fixLog(new Runner("bench-" + UUID.randomUUID(), other -> true))),
+                calls.around(FixLog.class, approvals.fixLog(self)),
                 Map.of("prod", target),
                 Map.of(knowledge.id(), knowledge),
                 doctor,
@@ -78,11 +76,16 @@ final class Bench implements AutoCloseable {
                 Runnable::run);
     }
 
-    static Bench over(Path database, Trial cluster, TestClock clock) {
-        return new Bench(database, cluster, clock, new Crashes(Integer.MAX_VALUE), "");
+    static Bench over(Path database, Patient cluster, InstantSource clock) {
+        return over(database, cluster, clock, Calls.UNHEARD);
     }
 
-    Proposal propose(Trial cluster) {
+    /** The only one that lives. */
+    static Bench over(Path database, Patient cluster, InstantSource clock, Calls calls) {
+        return new Bench(database, cluster, clock, calls, new Runner("bench-" + UUID.randomUUID(), other -> true));
+    }
+
+    Proposal propose(Patient cluster) {
         var proposed = approvals.propose("prod", cluster.fix().orElseThrow(), ASKER, Language.EN);
         assertThat(proposed).isInstanceOf(Proposed.Open.class);
         return ((Proposed.Open) proposed).proposal();

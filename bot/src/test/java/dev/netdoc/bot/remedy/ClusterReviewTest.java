@@ -25,7 +25,7 @@ class ClusterReviewTest {
     @Test
     void everyChangeAndRestartMustBeAllowedToTheUserOrToOneOfTheirGroups() {
         try (var cluster = new FlannelStandin(folder, clock, 2);
-                var server = cluster.connect("")) {
+                var server = cluster.connect()) {
             cluster.api.access().add(Account.admin("", "admin"));
             var review = new ClusterReview(Map.of("prod", new LiveClusterWriter(server, clock)));
             assertThat(review.objection("prod", JANE, cluster.plan()))
@@ -51,7 +51,7 @@ class ClusterReviewTest {
     @Test
     void whereTheWriterMayNotAskNobodyMayApprove() {
         try (var cluster = new FlannelStandin(folder, clock, 2);
-                var server = cluster.connect("")) {
+                var server = cluster.connect()) {
             cluster.api.access().add(new Account("", "writer", List.of(AccessRule.allow("*", "", "*"))));
             var review = new ClusterReview(Map.of("prod", new LiveClusterWriter(server, clock)));
             assertThat(review.objection("prod", JANE, cluster.plan()))

@@ -1,14 +1,9 @@
 package dev.netdoc.bot.remedy;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Lets a process die just after one of its calls to the outside was done and before it learns of it, which to the outside
- * is the same as just before the next. After that every call dies, as nothing of a dead process runs on.
- */
-final class Crashes {
+/** Lets a process die after one of its calls. After that every call dies, as nothing of a dead process runs on. */
+final class Crashes implements Calls {
     /** Not an exception that any code here may catch. */
     static final class Died extends Error {
         private static final long serialVersionUID = 1;
@@ -45,22 +40,17 @@ final class Crashes {
         return calls.get() > dieAfter;
     }
 
-    <T> T around(Class<T> port, T real) {
-        Object proxy =
-                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
-                    if (died()) {
-                        throw new Died("long before " + method.getName());
-                    }
-                    try {
-                        Object result = method.invoke(real, arguments);
-                        if (armed && calls.incrementAndGet() > dieAfter) {
-                            throw new Died("after " + method.getName());
-                        }
-                        return result;
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
-        return port.cast(proxy);
+    @Override
+    public void before(String call) {
+        if (died()) {
+            throw new Died("long before " + call);
+        }
+    }
+
+    @Override
+    public void after(String call) {
+        if (armed && calls.incrementAndGet() > dieAfter) {
+            throw new Died("after " + call);
+        }
     }
 }

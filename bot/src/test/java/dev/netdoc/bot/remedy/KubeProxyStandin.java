@@ -50,12 +50,12 @@ final class KubeProxyStandin extends Trial {
 
     /** As long as any pod that was there first is there. */
     @Override
-    boolean holds() {
+    public boolean holds() {
         return podUids().stream().anyMatch(first::contains);
     }
 
     @Override
-    Optional<FixPlan> fix() {
+    public Optional<FixPlan> fix() {
         return planned;
     }
 

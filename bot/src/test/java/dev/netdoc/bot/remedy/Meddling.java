@@ -23,7 +23,7 @@ final class Meddling {
     }
 
     ClusterWriter writer(InstantSource clock) {
-        var real = new LiveClusterWriter(cluster.connect(""), clock);
+        var real = new LiveClusterWriter(cluster.connect(), clock);
         return (ClusterWriter) Proxy.newProxyInstance(
                 ClusterWriter.class.getClassLoader(),
                 new Class<?>[] {ClusterWriter.class},

@@ -5,7 +5,6 @@ import dev.netdoc.bot.TestClock;
 import dev.netdoc.bot.cluster.ApiServer;
 import dev.netdoc.bot.cluster.KubeConfigs;
 import dev.netdoc.bot.cluster.Pace;
-import dev.netdoc.rules.fix.FixPlan;
 import dev.netdoc.standin.KubeStandin;
 import dev.netdoc.standin.Setup;
 import dev.netdoc.standin.SmallControllers;
@@ -20,7 +19,7 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 
 /** A stand-in with something to mend. */
-abstract class Trial implements AutoCloseable {
+abstract class Trial implements Patient, AutoCloseable {
     private static final String NODE = """
             ---
             apiVersion: v1
@@ -32,38 +31,39 @@ abstract class Trial implements AutoCloseable {
 
     private final Path folder;
     private final TestClock clock;
+    private final int pods;
     final KubeStandin api;
     final SmallControllers controllers;
+
+    /** Who netdoc is to the API from its next connection on. */
+    String token = "";
 
     /** @param pods how many the DaemonSets among the objects have on all nodes together */
     Trial(Path folder, TestClock clock, int nodes, String objects, int pods) {
         this.folder = folder;
         this.clock = clock;
+        this.pods = pods;
         api = KubeStandin.start(Setup.standard().at(clock).withTermination(Duration.ofMillis(5)));
         for (int i = 1; i <= nodes; i++) {
             api.load(NODE.formatted(i, i));
         }
         api.load(objects);
         controllers = SmallControllers.start(api, Duration.ofMillis(1));
-        Awaitility.await().until(() -> readyPods() == pods && countedPods() == pods);
+        rest();
         clock.advance(Duration.ofMinutes(5));
     }
 
-    /** {@return whether the finding holds now} */
-    abstract boolean holds();
-
-    /** {@return the plan for the cluster as it is now; empty if the conditions of the fix do not hold} */
-    abstract Optional<FixPlan> fix();
-
     /** Waits a moment for real, and the whole time by the clock that everything here goes by. */
-    Pace pace() {
+    @Override
+    public Pace pace() {
         return time -> {
             Thread.sleep(10);
             clock.advance(time);
         };
     }
 
-    ApiServer connect(String token) {
+    @Override
+    public ApiServer connect() {
         return connect(api, folder, token);
     }
 
@@ -93,6 +93,18 @@ abstract class Trial implements AutoCloseable {
         return pods().stream()
                 .map(pod -> pod.path("metadata").path("uid").asText())
                 .toList();
+    }
+
+    /** {@return how many requests of a method were carried out, dry runs left out} */
+    long done(String method) {
+        return api.requests().all().stream()
+                .filter(r -> r.method().equals(method) && !r.query().contains("dryRun") && r.code() < 300)
+                .count();
+    }
+
+    /** Waits until its controllers have nothing left to do. */
+    void rest() {
+        Awaitility.await().until(() -> readyPods() == pods && countedPods() == pods);
     }
 
     private long readyPods() {
