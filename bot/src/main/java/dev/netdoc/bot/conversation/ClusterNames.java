@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Finds the cluster that a question names: whole words, any case, also inside text without spaces. */
 public final class ClusterNames {
@@ -21,9 +22,18 @@ public final class ClusterNames {
 
     /** @return the longest name in the text; {@code prod} is not in {@code prod-eu}, but is in {@code prodのモードは} */
     public Optional<Named> in(String text) {
-        String folded = folded(text);
+        return in(text, ClusterNames::folded);
+    }
+
+    /** @return the longest name in that of a channel, in which hyphens stand for spaces and nothing stands for a dot */
+    public Optional<Named> inChannel(String channel) {
+        return in(channel, text -> folded(text).replaceAll("[-_.]", " "));
+    }
+
+    private Optional<Named> in(String text, UnaryOperator<String> fold) {
+        String folded = fold.apply(text);
         for (String name : names) {
-            String wanted = folded(name);
+            String wanted = fold.apply(name);
             for (int at = folded.indexOf(wanted); at >= 0 && !wanted.isEmpty(); at = folded.indexOf(wanted, at + 1)) {
                 int end = at + wanted.length();
                 if (starts(folded, at, wanted) && ends(folded, end, wanted)) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,18 +97,17 @@ public final class IncidentChannels {
     /** What the name, the topic and the first messages point at; none for all. */
     private List<String> concerned(Channel channel) {
         var named = new TreeSet<String>();
-        collect(channel.name(), named);
-        collect(channel.about(), named);
-        board.firstMessages(channel.id()).forEach(message -> collect(message, named));
+        collect(channel.name(), names::inChannel, named);
+        collect(channel.about(), names::in, named);
+        board.firstMessages(channel.id()).forEach(message -> collect(message, names::in, named));
         return List.copyOf(named);
     }
 
-    private void collect(String text, Set<String> into) {
-        Optional<Named> next = names.in(text);
+    private void collect(String text, Function<String, Optional<Named>> find, Set<String> into) {
+        Optional<Named> next = find.apply(text);
         while (next.isPresent() && into.size() < clusters.size()) {
             into.add(next.get().cluster());
-            String rest = next.get().without();
-            next = names.in(rest);
+            next = find.apply(next.get().without());
         }
     }
 

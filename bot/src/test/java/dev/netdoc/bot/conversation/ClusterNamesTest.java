@@ -30,4 +30,17 @@ class ClusterNamesTest {
     void findsWholeNamesOnly(String text, String cluster) {
         assertThat(names.in(text).map(ClusterNames.Named::cluster).orElse("")).isEqualTo(cluster);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "inc-4711-prod-eu-checkout, prod-eu",
+        "inc-4711-checkout-prod, prod",
+        "inc-staging-sg, staging.sg",
+        "inc-4711-production, ''",
+        "inc-4711, ''"
+    })
+    void inTheNameOfAChannelHyphensSeparateWords(String channel, String cluster) {
+        assertThat(names.inChannel(channel).map(ClusterNames.Named::cluster).orElse(""))
+                .isEqualTo(cluster);
+    }
 }

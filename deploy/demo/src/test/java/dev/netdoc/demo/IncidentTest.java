@@ -53,7 +53,8 @@ class IncidentTest {
         assertThat(posts())
                 .singleElement()
                 .satisfies(post -> assertThat(post.toString())
-                        .contains("Critical", "lost pod addresses", "Ruled out", "Changed in the last hour"));
+                        .contains("Critical", "lost pod addresses", "Ruled out", "Changed in the last hour")
+                        .doesNotContain("terway-exclusive"));
 
         chat.trouble("flannel", "address-leak", false);
         await().atMost(SOON)
