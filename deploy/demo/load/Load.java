@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +28,7 @@ final class Load {
             "@netdoc bagaimana cara mengecek mode ENI Terway? (%d)",
             "@netdoc vSwitch の IP アドレスが足りないときはどうすればよいですか？ (%d)",
             "@netdoc Terway 的 IPvlan 和 DataPath V2 有什么区别？ (%d)");
+    private static final Duration WARM_UP = Duration.ofMinutes(1);
     private static final Pattern TS = Pattern.compile("\"ts\" ?: ?\"([0-9]+\\.[0-9]+)\"");
     private static final Pattern THREAD = Pattern.compile("\"thread_ts\" ?: ?\"([0-9]+\\.[0-9]+)\"");
 
@@ -34,7 +36,7 @@ final class Load {
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
     private final String base;
-    private final Map<String, String> asked = new ConcurrentHashMap<>();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final AtomicInteger refused = new AtomicInteger();
 
     private Load(String base) {
@@ -49,7 +51,7 @@ final class Load {
         untilConnected();
         // What a person types faster than Slack allows is not what is measured; its 429s are planned below.
         post("demo/faults", "{\"rate_limits\":false}");
-        warmUp();
+        warmUp(perSecond);
         long pause = TimeUnit.SECONDS.toNanos(1) / perSecond;
         int total = seconds * perSecond;
         long start = System.nanoTime();
@@ -102,41 +104,55 @@ final class Load {
         throw new IllegalStateException("the demo's bot did not connect within five minutes");
     }
 
-    private void warmUp() throws Exception {
-        for (int i = 0; i < 40; i++) {
-            say(i % PEOPLE.size(), "ask-network", QUESTIONS.get(i % QUESTIONS.size()).formatted(-i));
-            Thread.sleep(100);
+    /** Not counted: a minute in which the rate grows, for code that was never run is slow. */
+    private void warmUp(int perSecond) throws InterruptedException {
+        System.err.println("warming up for a minute ...");
+        long start = System.nanoTime();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; ; i++) {
+                double share = (System.nanoTime() - start) / (double) WARM_UP.toNanos();
+                if (share >= 1) {
+                    break;
+                }
+                int number = i;
+                threads.execute(() -> say(number, -number - 1));
+                Thread.sleep((long) (1_000 / Math.max(2, perSecond * share)));
+            }
         }
         Thread.sleep(3_000);
     }
 
     private void ask(int number) {
-        try {
-            String channel = number % 3 == 0 ? "ask-network" : number % 3 == 1 ? "general" : "@netdoc";
-            int person = number % PEOPLE.size();
-            String answer = say(person, channel, QUESTIONS.get(number / 7 % QUESTIONS.size()).formatted(number));
-            Matcher ts = TS.matcher(answer);
-            if (ts.find()) {
-                asked.put(ts.group(1), channel.equals("@netdoc") ? "@" + PEOPLE.get(person) : channel);
-            } else {
-                refused.incrementAndGet();
-            }
-        } catch (Exception e) {
+        Matcher ts = TS.matcher(say(number, number));
+        if (ts.find()) {
+            asked.add(ts.group(1));
+        } else {
             refused.incrementAndGet();
         }
     }
 
-    private String say(int person, String channel, String text) throws IOException, InterruptedException {
-        return post(
-                "demo/say",
-                "{\"user\":\"%s\",\"channel\":\"%s\",\"text\":\"%s\"}".formatted(PEOPLE.get(person), channel, text));
+    /** @return the workspace's answer; empty if there was none */
+    private String say(int number, int shown) {
+        String channel = number % 3 == 0 ? "ask-network" : number % 3 == 1 ? "general" : "@netdoc";
+        String text = QUESTIONS.get(number / 7 % QUESTIONS.size()).formatted(shown);
+        try {
+            return post(
+                    "demo/say",
+                    "{\"user\":\"%s\",\"channel\":\"%s\",\"text\":\"%s\"}"
+                            .formatted(PEOPLE.get(number % PEOPLE.size()), channel, text));
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
     }
 
     private void report(int total, double took, int drops, int repeats, int limits) throws Exception {
         Map<String, List<Double>> replies = new ConcurrentHashMap<>();
         for (int i = 0; i < 40; i++) {
             replies = replies();
-            if (replies.keySet().containsAll(asked.keySet())) {
+            if (replies.keySet().containsAll(asked)) {
                 break;
             }
             Thread.sleep(3_000);
@@ -144,7 +160,7 @@ final class Load {
         List<Double> waits = new ArrayList<>();
         int twice = 0;
         int lost = 0;
-        for (String question : asked.keySet()) {
+        for (String question : asked) {
             List<Double> posts = replies.getOrDefault(question, List.of());
             lost += posts.isEmpty() ? 1 : 0;
             twice += posts.size() > 1 ? 1 : 0;
