@@ -14,9 +14,10 @@ import dev.netdoc.bot.audit.Audit;
 import dev.netdoc.bot.cluster.ClusterWriter;
 import dev.netdoc.bot.cluster.LiveCluster;
 import dev.netdoc.bot.cluster.Pace;
+import dev.netdoc.bot.config.ClusterConfig;
+import dev.netdoc.bot.config.DigestConfig;
 import dev.netdoc.bot.config.NetdocConfig;
-import dev.netdoc.bot.config.NetdocConfig.ClusterConfig;
-import dev.netdoc.bot.config.NetdocConfig.RemediationConfig;
+import dev.netdoc.bot.config.RemediationConfig;
 import dev.netdoc.bot.conversation.Conversation;
 import dev.netdoc.bot.conversation.Examinations;
 import dev.netdoc.bot.conversation.Installation;
@@ -40,7 +41,6 @@ import dev.netdoc.bot.store.Store;
 import dev.netdoc.bot.store.StoreAddress;
 import dev.netdoc.bot.store.StoreUnavailable;
 import dev.netdoc.knowledge.Knowledge;
-import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.LuceneKnowledge;
 import dev.netdoc.rules.engine.Doctor;
 import dev.netdoc.rules.engine.DroolsDoctor;
@@ -211,13 +211,9 @@ public final class Bot implements AutoCloseable {
         }
     }
 
-    private static KnowledgeCare.Digest digest(NetdocConfig.DigestConfig config) {
+    private static KnowledgeCare.Digest digest(DigestConfig config) {
         return new KnowledgeCare.Digest(
-                config.channel(),
-                config.day(),
-                config.hour(),
-                config.zone(),
-                Language.of(config.language()).orElse(Language.EN));
+                config.channel(), config.day(), config.hour(), config.zone(), config.language());
     }
 
     private Optional<String> team() {
@@ -267,10 +263,8 @@ public final class Bot implements AutoCloseable {
     private static Map<String, SlackApp.ChannelSettings> channelSettings(NetdocConfig config) {
         Map<String, SlackApp.ChannelSettings> settings = new LinkedHashMap<>();
         config.channels()
-                .forEach((channel, its) -> settings.put(
-                        channel,
-                        new SlackApp.ChannelSettings(
-                                its.cluster(), its.language().flatMap(Language::of))));
+                .forEach((channel, its) ->
+                        settings.put(channel, new SlackApp.ChannelSettings(its.cluster(), its.language())));
         return settings;
     }
 

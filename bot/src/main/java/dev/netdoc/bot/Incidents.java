@@ -2,9 +2,9 @@ package dev.netdoc.bot;
 
 import dev.netdoc.bot.approval.Approvals;
 import dev.netdoc.bot.cluster.LiveCluster;
+import dev.netdoc.bot.config.AlertConfig;
+import dev.netdoc.bot.config.IncidentConfig;
 import dev.netdoc.bot.config.NetdocConfig;
-import dev.netdoc.bot.config.NetdocConfig.AlertConfig;
-import dev.netdoc.bot.config.NetdocConfig.IncidentConfig;
 import dev.netdoc.bot.conversation.AlertView;
 import dev.netdoc.bot.conversation.Examinations;
 import dev.netdoc.bot.conversation.MuteView;

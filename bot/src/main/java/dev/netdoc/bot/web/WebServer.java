@@ -1,6 +1,6 @@
 package dev.netdoc.bot.web;
 
-import dev.netdoc.bot.config.NetdocConfig.WebConfig;
+import dev.netdoc.bot.config.WebConfig;
 import dev.netdoc.bot.incident.AlertGroup;
 import dev.netdoc.bot.slack.SlackHttp;
 import dev.netdoc.bot.store.StoreUnavailable;

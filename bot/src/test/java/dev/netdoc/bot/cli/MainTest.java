@@ -246,7 +246,8 @@ class MainTest {
     @Test
     void anUnknownKeyOfTheConfigurationIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("netdoc.yaml"), "clusters:\n- {name: prod, contxt: prod}\n");
-        run("run", "-c", file.toString()).failedWith(2, "netdoc.yaml, line 2", "'contxt'", "context");
+        run("run", "-c", file.toString())
+                .failedWith(2, "netdoc.yaml, line 2", "`contxt` in clusters[0]", "did you mean `context`?");
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.netdoc.bot.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.netdoc.bot.config.NetdocConfig.WebConfig;
+import dev.netdoc.bot.config.WebConfig;
 import dev.netdoc.bot.incident.AlertGroup;
 import dev.netdoc.bot.store.Store;
 import java.io.IOException;
