@@ -1,5 +1,7 @@
 package dev.netdoc.bot;
 
+import dev.netdoc.bot.cluster.ApiServer;
+import dev.netdoc.bot.cluster.ClusterProbe;
 import dev.netdoc.bot.cluster.ClusterWriter;
 import dev.netdoc.bot.cluster.KubeConfigs;
 import dev.netdoc.bot.cluster.LiveCluster;
@@ -57,11 +59,23 @@ public final class Clusters {
 
     /** The same cluster under the identity that approved fixes use. */
     ClusterWriter writer(ClusterConfig config) {
+        return new LiveClusterWriter(serverToWrite(config), clock);
+    }
+
+    private ApiServer serverToWrite(ClusterConfig config) {
         Optional<WriteAccess> write = config.write();
-        return new LiveClusterWriter(
-                kubeconfigs.open(
-                        write.flatMap(WriteAccess::kubeconfig).or(config::kubeconfig),
-                        write.flatMap(WriteAccess::context).or(config::context)),
-                clock);
+        return kubeconfigs.open(
+                write.flatMap(WriteAccess::kubeconfig).or(config::kubeconfig),
+                write.flatMap(WriteAccess::context).or(config::context));
+    }
+
+    /** To ask what the identity that reads may do. */
+    public ClusterProbe probe(ClusterConfig config) {
+        return new ClusterProbe(kubeconfigs.open(config.kubeconfig(), config.context()));
+    }
+
+    /** To ask what the identity may do that approved fixes use. */
+    public ClusterProbe writeProbe(ClusterConfig config) {
+        return new ClusterProbe(serverToWrite(config));
     }
 }

@@ -164,7 +164,7 @@ public final class SlackApp implements AutoCloseable {
     }
 
     // By itself the HTTP client sends a request again when a connection breaks, and then something is said twice.
-    private static Slack slack(SlackConfig config) {
+    static Slack slack(SlackConfig config) {
         var http = new SlackHttpClient(SlackHttpClient.buildOkHttpClient(config)
                 .newBuilder()
                 .retryOnConnectionFailure(false)
@@ -173,7 +173,7 @@ public final class SlackApp implements AutoCloseable {
         return Slack.getInstance(config, http);
     }
 
-    private static SlackConfig config(SlackSettings settings) {
+    static SlackConfig config(SlackSettings settings) {
         var config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(settings.apiUrl().toString());
         // The SDK reads HTTPS_PROXY but not NO_PROXY: a workspace on this machine would be sought through the proxy.
