@@ -23,6 +23,7 @@ import dev.netdoc.bot.conversation.Examinations;
 import dev.netdoc.bot.conversation.Installation;
 import dev.netdoc.bot.conversation.Surroundings;
 import dev.netdoc.bot.conversation.Texts;
+import dev.netdoc.bot.metrics.Metrics;
 import dev.netdoc.bot.preference.StoredPreferences;
 import dev.netdoc.bot.question.KnowledgeCare;
 import dev.netdoc.bot.question.StoredFeedback;
@@ -68,6 +69,7 @@ public final class Bot implements AutoCloseable {
     private final ExecutorService workers;
     private final Housekeeping housekeeping;
     private final Incidents incidents;
+    private final Metrics metrics = Metrics.prometheus();
 
     /**
      * Starts everything. Slack connects in the background, and again whenever it is lost.
@@ -107,11 +109,12 @@ public final class Bot implements AutoCloseable {
                 new Checks(new SlackSays(), new ClusterReview(writers), Fixes::highBlastRadius),
                 new ClusterRehearsal(writers));
 
-        Doctor doctor = join(rules);
+        Doctor doctor = metrics.measured(join(rules));
         LuceneKnowledge opened = join(documents);
-        knowledge = opened;
+        knowledge = metrics.measured(opened);
         var texts = Texts.load();
-        var examinations = new Examinations(List.copyOf(clusters.values()), doctor, workers, PATIENCE, clock);
+        var examinations = new Examinations(
+                clusters.values().stream().map(metrics::measured).toList(), doctor, workers, PATIENCE, clock);
         var questions = new StoredQuestions(store, clock);
         var feedback = new StoredFeedback(store, clock);
         var care = new StoredKnowledgeCare(
@@ -120,16 +123,13 @@ public final class Bot implements AutoCloseable {
                 opened,
                 Set.copyOf(config.knowledge().owners()),
                 config.knowledge().digest().map(Bot::digest));
+        var proposals = new StoredProposalList(store);
+        metrics.proposals(proposals::counts);
         var conversation = new Conversation(
                 knowledge,
                 examinations,
                 approvals,
-                new Surroundings(
-                        questions,
-                        new StoredPreferences(store),
-                        feedback,
-                        new StoredProposalList(store),
-                        installation(config)),
+                new Surroundings(questions, new StoredPreferences(store), feedback, proposals, installation(config)),
                 texts,
                 config.knowledge().owner());
         slack = new SlackApp(
@@ -141,7 +141,9 @@ public final class Bot implements AutoCloseable {
                 texts,
                 channelSettings(config),
                 Optional.of(care),
+                metrics.slackCalls(),
                 clock);
+        metrics.slackConnected(slack::connected);
         var runner = new FixRunner(
                 approvals.fixLog(Runner.here()),
                 targets(clusters, writers),
@@ -154,7 +156,17 @@ public final class Bot implements AutoCloseable {
         incidents = Incidents.wire(
                 config,
                 new Incidents.Parts(
-                        store, clusters, doctor, knowledge, examinations, approvals, texts, slack, workers, clock),
+                        store,
+                        clusters,
+                        doctor,
+                        knowledge,
+                        examinations,
+                        approvals,
+                        texts,
+                        slack,
+                        metrics::scrape,
+                        workers,
+                        clock),
                 Runner.here().name(),
                 environment);
         slack.start();
@@ -193,6 +205,12 @@ public final class Bot implements AutoCloseable {
         approvals.close();
         knowledge.close();
         store.close();
+        metrics.close();
+    }
+
+    /** The port of the web endpoints; empty if there are none. */
+    public Optional<Integer> port() {
+        return incidents.port();
     }
 
     private Installation installation(NetdocConfig config) {

@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** What the bot does without being asked, wired together. */
@@ -71,6 +72,7 @@ final class Incidents implements AutoCloseable {
             Approvals approvals,
             Texts texts,
             SlackApp slack,
+            Supplier<String> metrics,
             Executor workers,
             InstantSource clock) {}
 
@@ -164,7 +166,11 @@ final class Incidents implements AutoCloseable {
             return new WebServer.Webhook(secret, new Alerts(post(alerts), stored, bulletins, names)::take);
         });
         return Optional.of(WebServer.start(
-                config.web(), parts.slack()::connected, webhook, parts.slack().http()));
+                config.web(),
+                parts.slack()::connected,
+                parts.metrics(),
+                webhook,
+                parts.slack().http()));
     }
 
     private static Alerts.Post post(AlertConfig config) {

@@ -25,8 +25,8 @@ final class Asking {
     /** @param remedy what to do about a right that is missing */
     void needed(List<Right> rights, String remedy) {
         Map<String, List<Right>> byLine = new LinkedHashMap<>();
-        rights.forEach(right -> byLine.computeIfAbsent(right.print(), line -> new ArrayList<>())
-                .add(right));
+        rights.forEach(right ->
+                byLine.computeIfAbsent(right.print(), line -> new ArrayList<>()).add(right));
         byLine.forEach((line, same) -> each.accept(line(line, same, remedy)));
     }
 
@@ -41,7 +41,10 @@ final class Asking {
                 }
                 case Look.Missing<Boolean>() -> {
                     return Check.warning(
-                            area, line, "the API server knows no SelfSubjectAccessReview", "see what ./netdoc diagnose reads");
+                            area,
+                            line,
+                            "the API server knows no SelfSubjectAccessReview",
+                            "see what ./netdoc diagnose reads");
                 }
                 case Look.Forbidden<Boolean>(String why) -> {
                     return Check.broken(area, line, why, remedy);

@@ -48,7 +48,10 @@ public final class Checkup {
             return Optional.of(config);
         } catch (ConfigUnreadable e) {
             each.accept(Check.broken(
-                    CONFIGURATION, "file", String.valueOf(e.getMessage()), "mend it; docs/netdoc.yaml shows every key"));
+                    CONFIGURATION,
+                    "file",
+                    String.valueOf(e.getMessage()),
+                    "mend it; docs/netdoc.yaml shows every key"));
             return Optional.empty();
         }
     }

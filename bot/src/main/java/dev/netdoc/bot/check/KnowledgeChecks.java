@@ -43,8 +43,8 @@ final class KnowledgeChecks {
 
     void run(Consumer<Check> each) {
         var counting = new Counting();
-        try (var knowledge = LuceneKnowledge.open(
-                new Knowledge.Sources(true, config.documents(), config.charset()), counting)) {
+        try (var knowledge =
+                LuceneKnowledge.open(new Knowledge.Sources(true, config.documents(), config.charset()), counting)) {
             each.accept(Check.well(AREA, "topics", knowledge.topics().size() + " in four languages"));
             documents(counting, each);
         } catch (DocumentsMissing e) {

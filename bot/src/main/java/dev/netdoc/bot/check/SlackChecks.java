@@ -59,8 +59,8 @@ final class SlackChecks {
                 }
             };
             if (!in) {
-                each.accept(
-                        Check.leftOut(AREA, "scopes, channels, approvers", "nothing can be asked without the bot token"));
+                each.accept(Check.leftOut(
+                        AREA, "scopes, channels, approvers", "nothing can be asked without the bot token"));
             }
             entrance(settings, probe, each);
         }
@@ -91,7 +91,8 @@ final class SlackChecks {
             each.accept(Check.broken(
                     AREA, "signing secret", "Slack is to call netdoc, which listens nowhere", "set web.port"));
         } else if (settings.signingSecret().matches(SECRET_FORM)) {
-            each.accept(Check.well(AREA, "signing secret", "it has the form of one; whether it fits, Slack's calls show"));
+            each.accept(
+                    Check.well(AREA, "signing secret", "it has the form of one; whether it fits, Slack's calls show"));
         } else {
             each.accept(Check.warning(
                     AREA,
@@ -137,7 +138,10 @@ final class SlackChecks {
         switch (probe.channels()) {
             case Found.Unknown<List<SlackProbe.Channel>>(String why) ->
                 each.accept(Check.broken(
-                        AREA, "channels", why, "add the scopes channels:read and groups:read and install the app again"));
+                        AREA,
+                        "channels",
+                        why,
+                        "add the scopes channels:read and groups:read and install the app again"));
             case Found.Known<List<SlackProbe.Channel>>(List<SlackProbe.Channel> all) ->
                 wanted.forEach((key, channel) -> each.accept(channel(key, channel, all)));
         }
@@ -188,20 +192,23 @@ final class SlackChecks {
     private static Check group(SlackProbe probe, String id) {
         String subject = "user group " + id;
         return switch (probe.group(id)) {
-            case Found.Known<Integer>(Integer people) when people == 0 ->
-                Check.warning(AREA, subject, "nobody is in it", "add people to it in Slack");
+            case Found.Known<Integer>(Integer people)
+            when people == 0 -> Check.warning(AREA, subject, "nobody is in it", "add people to it in Slack");
             case Found.Known<Integer>(Integer people) -> Check.well(AREA, subject, people + " people");
             case Found.Unknown<Integer>(String why) ->
                 Check.broken(
-                        AREA, subject, why, "copy the id from the group's page, and see that usergroups:read is granted");
+                        AREA,
+                        subject,
+                        why,
+                        "copy the id from the group's page, and see that usergroups:read is granted");
         };
     }
 
     private static Check person(SlackProbe probe, String id, String team) {
         String subject = "user " + id;
         return switch (probe.standing(id, team)) {
-            case Found.Known<Standing>(Standing standing) when standing == Standing.FULL ->
-                Check.well(AREA, subject, "a member of this workspace");
+            case Found.Known<Standing>(Standing standing)
+            when standing == Standing.FULL -> Check.well(AREA, subject, "a member of this workspace");
             case Found.Known<Standing>(Standing standing) ->
                 Check.broken(
                         AREA,

@@ -34,7 +34,8 @@ final class StoreChecks {
                         "schema",
                         "version " + seen.schema().get() + "; the next start makes " + seen.pending() + " migrations"));
             } else {
-                each.accept(Check.well(AREA, "schema", "version " + seen.schema().get() + " in " + address));
+                each.accept(
+                        Check.well(AREA, "schema", "version " + seen.schema().get() + " in " + address));
                 each.accept(audit());
             }
         } catch (StoreUnavailable e) {
@@ -60,7 +61,8 @@ final class StoreChecks {
 
     private String remedy() {
         return switch (address) {
-            case StoreAddress.SqliteFile file -> "give this user the file and its folder, or set store to another place";
+            case StoreAddress.SqliteFile file ->
+                "give this user the file and its folder, or set store to another place";
             case StoreAddress.PostgresDatabase database ->
                 "check the address, NETDOC_STORE_USER and NETDOC_STORE_PASSWORD, and that the database exists";
         };

@@ -24,8 +24,8 @@ final class WebChecks {
         config.web().port().ifPresentOrElse(port -> each.accept(free(port)), () -> {
             each.accept(Check.leftOut(AREA, "port", "web.port is not set; there are no probes and no webhooks"));
             if (config.alertmanager().isPresent()) {
-                each.accept(
-                        Check.broken(AREA, "alertmanager", "Alertmanager is to call netdoc, which listens nowhere", "set web.port"));
+                each.accept(Check.broken(
+                        AREA, "alertmanager", "Alertmanager is to call netdoc, which listens nowhere", "set web.port"));
             }
         });
         if (config.alertmanager().isPresent()) {
@@ -37,7 +37,8 @@ final class WebChecks {
         String address = config.web().address().orElse("0.0.0.0");
         var where = new InetSocketAddress(address, port);
         if (where.isUnresolved()) {
-            return Check.broken(AREA, "port", "no address is called " + address, "set web.address to one of this machine");
+            return Check.broken(
+                    AREA, "port", "no address is called " + address, "set web.address to one of this machine");
         }
         try (var socket = new ServerSocket()) {
             socket.bind(where);

@@ -26,7 +26,10 @@ public final class ClusterProbe implements AutoCloseable {
 
     /** {@return the server's version, e.g. {@code v1.31.1-aliyun.1}} */
     public Look<String> version() {
-        return look(server.get("/version"), "get /version", json -> json.path("gitVersion").asText("unknown"));
+        return look(
+                server.get("/version"),
+                "get /version",
+                json -> json.path("gitVersion").asText("unknown"));
     }
 
     /** Whether discovery says that the cluster has no such kind. */

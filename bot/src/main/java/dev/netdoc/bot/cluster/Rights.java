@@ -29,8 +29,8 @@ public final class Rights {
 
     private static List<Right> toRead(Resource resource) {
         String group = resource.group();
-        var all = new Right(
-                resource.names().isEmpty() ? "list" : "get", group, resource.plural(), resource.namespace());
+        var all =
+                new Right(resource.names().isEmpty() ? "list" : "get", group, resource.plural(), resource.namespace());
         return resource.names().isEmpty()
                 ? List.of(all)
                 : resource.names().stream().map(all::named).toList();

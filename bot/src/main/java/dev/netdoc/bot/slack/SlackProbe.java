@@ -31,7 +31,7 @@ public final class SlackProbe implements AutoCloseable {
     private final MethodsClient client;
 
     public SlackProbe(SlackSettings settings) {
-        this.slack = SlackApp.slack(SlackApp.config(settings));
+        this.slack = SlackApp.slack(SlackApp.config(settings), SlackCalls.UNHEARD);
         this.settings = settings;
         this.client = slack.methods(settings.botToken());
     }
@@ -80,11 +80,11 @@ public final class SlackProbe implements AutoCloseable {
             String from = cursor;
             Found<String> next = found(
                     "conversations.list",
-                    () -> client.conversationsList(r -> r.types(
-                                    List.of(ConversationType.PUBLIC_CHANNEL, ConversationType.PRIVATE_CHANNEL))
-                            .excludeArchived(true)
-                            .limit(PAGE)
-                            .cursor(from)),
+                    () -> client.conversationsList(
+                            r -> r.types(List.of(ConversationType.PUBLIC_CHANNEL, ConversationType.PRIVATE_CHANNEL))
+                                    .excludeArchived(true)
+                                    .limit(PAGE)
+                                    .cursor(from)),
                     (ConversationsListResponse response) -> {
                         response.getChannels()
                                 .forEach(it -> all.add(new Channel(it.getId(), it.getName(), it.isMember())));
@@ -109,7 +109,8 @@ public final class SlackProbe implements AutoCloseable {
         return found(
                 "usergroups.users.list of " + id,
                 () -> client.usergroupsUsersList(r -> r.usergroup(id).includeDisabled(false)),
-                response -> response.getUsers() == null ? null : response.getUsers().size());
+                response ->
+                        response.getUsers() == null ? null : response.getUsers().size());
     }
 
     /** @param team the bot's workspace */

@@ -47,8 +47,8 @@ public final class StoreProbe {
             folder = folder.getParent();
         }
         if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            throw new StoreUnavailable(
-                    "it cannot be made, for " + folder + " is no folder that this user may write to; name another file");
+            throw new StoreUnavailable("it cannot be made, for " + folder
+                    + " is no folder that this user may write to; name another file");
         }
         return new Seen(Optional.empty(), 1);
     }

@@ -254,7 +254,8 @@ class MainTest {
                         && line.contains("deploy/slack/manifest.yaml"))
                 .anyMatch(line -> line.matches("\\d+ well, 0 to look at, 1 broken, \\d+ left out"));
         assertThat(check.out()).doesNotContain("\u001b");
-        JsonNode json = JSON.readTree(run("check", "-c", file.toString(), "--json").out());
+        JsonNode json =
+                JSON.readTree(run("check", "-c", file.toString(), "--json").out());
         assertThat(json.path("well").asBoolean(true)).isFalse();
         assertThat(json.path("checks").findValuesAsText("result")).contains("well", "broken", "left_out");
     }

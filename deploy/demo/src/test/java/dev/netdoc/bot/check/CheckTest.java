@@ -61,11 +61,15 @@ class CheckTest {
         for (String file : List.of("access.yaml", "access-watch.yaml")) {
             String roles = Files.readString(ROOT.resolve("deploy/kubernetes").resolve(file));
             grant(READER, Account.ofRoles(READER, READER, roles, READER).rules());
-            grant(READER, Account.ofRoles(READER, READER, roles, "netdoc-watcher").rules());
+            grant(
+                    READER,
+                    Account.ofRoles(READER, READER, roles, "netdoc-watcher").rules());
             grant(ACTOR, Account.ofRoles(ACTOR, ACTOR, roles, ACTOR).rules());
         }
         kubeconfig(api.url(), READER, ACTOR);
-        Files.writeString(Files.createDirectory(folder.resolve("notes")).resolve("a.md"), "# How we restart kube-proxy\n\nDelete its pods one after the other, canary first.\n");
+        Files.writeString(
+                Files.createDirectory(folder.resolve("notes")).resolve("a.md"),
+                "# How we restart kube-proxy\n\nDelete its pods one after the other, canary first.\n");
         environment.put("SLACK_BOT_TOKEN", workspace.app().botToken());
         environment.put("SLACK_APP_TOKEN", workspace.app().appToken());
         environment.put("SLACK_API_URL", workspace.apiUrl());
@@ -170,7 +174,8 @@ class CheckTest {
         assertThat(troubles(USUAL))
                 .anySatisfy(line -> assertThat(line)
                         .contains("slack scopes: missing: files:write, usergroups:read", "install the app again"))
-                .anySatisfy(line -> assertThat(line).contains("user group S0NETOPS", "missing_scope", "usergroups:read"));
+                .anySatisfy(
+                        line -> assertThat(line).contains("user group S0NETOPS", "missing_scope", "usergroups:read"));
     }
 
     @ParameterizedTest
@@ -199,7 +204,8 @@ class CheckTest {
             })
     void aBrokenConfigurationIsNamed(String from, String to, String trouble, String remedy) throws IOException {
         assertThat(USUAL).contains(from);
-        assertThat(troubles(USUAL.replace(from, to))).anySatisfy(line -> assertThat(line).contains(trouble, remedy));
+        assertThat(troubles(USUAL.replace(from, to)))
+                .anySatisfy(line -> assertThat(line).contains(trouble, remedy));
     }
 
     @Test
@@ -207,7 +213,9 @@ class CheckTest {
         kubeconfig("http://127.0.0.1:1", READER, ACTOR);
         assertThat(troubles(USUAL))
                 .anySatisfy(line -> assertThat(line)
-                        .contains("BROKEN cluster prod read access: no answer from http://127.0.0.1:1", "VPN or firewall"));
+                        .contains(
+                                "BROKEN cluster prod read access: no answer from http://127.0.0.1:1",
+                                "VPN or firewall"));
         kubeconfig(api.url(), READER, ACTOR);
         Files.writeString(
                 folder.resolve("kubeconfig"),
@@ -222,12 +230,18 @@ class CheckTest {
         rules.get(READER).removeIf(rule -> rule.resources().contains("pods/log"));
         rules.get(ACTOR).removeIf(rule -> rule.resources().contains("configmaps"));
         grant(READER, List.of());
-        grant(ACTOR, List.of(AccessRule.allow("get", "", "configmaps").in("kube-system"),
-                AccessRule.allow("patch", "", "configmaps").in("kube-system").named("eni-config,kube-proxy-worker,kube-proxy-master,kube-proxy")));
+        grant(
+                ACTOR,
+                List.of(
+                        AccessRule.allow("get", "", "configmaps").in("kube-system"),
+                        AccessRule.allow("patch", "", "configmaps")
+                                .in("kube-system")
+                                .named("eni-config,kube-proxy-worker,kube-proxy-master,kube-proxy")));
         assertThat(troubles(USUAL))
                 .hasSize(2)
                 .anySatisfy(line -> assertThat(line)
-                        .contains("cluster prod get pods/log in kube-system: not allowed", "to the identity that reads"))
+                        .contains(
+                                "cluster prod get pods/log in kube-system: not allowed", "to the identity that reads"))
                 .anySatisfy(line -> assertThat(line)
                         .contains(
                                 "cluster prod patch configmaps in kube-system: not allowed for kube-flannel-cfg",
