@@ -21,6 +21,7 @@ import dev.netdoc.bot.config.RemediationConfig;
 import dev.netdoc.bot.conversation.Conversation;
 import dev.netdoc.bot.conversation.Examinations;
 import dev.netdoc.bot.conversation.Installation;
+import dev.netdoc.bot.conversation.QuestionRate;
 import dev.netdoc.bot.conversation.Surroundings;
 import dev.netdoc.bot.conversation.Texts;
 import dev.netdoc.bot.metrics.Metrics;
@@ -129,7 +130,16 @@ public final class Bot implements AutoCloseable {
                 knowledge,
                 examinations,
                 approvals,
-                new Surroundings(questions, new StoredPreferences(store), feedback, proposals, installation(config)),
+                new Surroundings(
+                        questions,
+                        new StoredPreferences(store),
+                        feedback,
+                        proposals,
+                        installation(config),
+                        config.questions()
+                                .perMinute()
+                                .map(number -> QuestionRate.perMinute(number, clock))
+                                .orElseGet(QuestionRate::unlimited)),
                 texts,
                 config.knowledge().owner());
         slack = new SlackApp(

@@ -22,6 +22,7 @@ import java.util.Optional;
 public record NetdocConfig(
         List<ClusterConfig> clusters,
         Map<String, ChannelConfig> channels,
+        QuestionsConfig questions,
         KnowledgeConfig knowledge,
         RemediationConfig remediation,
         Optional<StoreAddress> store,
@@ -33,6 +34,7 @@ public record NetdocConfig(
     public static final NetdocConfig DEFAULTS = new NetdocConfig(
             List.of(),
             Map.of(),
+            QuestionsConfig.ANY_NUMBER,
             KnowledgeConfig.BUNDLED,
             RemediationConfig.OFF,
             Optional.empty(),
@@ -45,6 +47,7 @@ public record NetdocConfig(
     public NetdocConfig {
         clusters = List.copyOf(requireNonNullElse(clusters, List.of()));
         channels = Map.copyOf(requireNonNullElse(channels, Map.of()));
+        questions = requireNonNullElse(questions, QuestionsConfig.ANY_NUMBER);
         knowledge = requireNonNullElse(knowledge, KnowledgeConfig.BUNDLED);
         remediation = requireNonNullElse(remediation, RemediationConfig.OFF);
         store = requireNonNullElse(store, Optional.empty());
@@ -59,6 +62,7 @@ public record NetdocConfig(
         return new NetdocConfig(
                 clusters.stream().map(cluster -> cluster.from(base)).toList(),
                 channels,
+                questions,
                 knowledge.from(base),
                 remediation,
                 Optional.of(store.orElse(StoreAddress.USUAL).from(base)),

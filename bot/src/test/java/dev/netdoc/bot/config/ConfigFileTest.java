@@ -30,8 +30,8 @@ class ConfigFileTest {
     @Test
     void theExampleNamesEveryKeyAndIsRead() throws IOException {
         var config = ConfigFile.read(EXAMPLE);
-        assertThat(config.remediation().kubernetesUsers().get("U024BE7LH").groups())
-                .containsExactly("sre");
+        assertThat(config.remediation().kubernetesUsers())
+                .containsEntry("U024BE7LH", new KubernetesUserConfig("jane@example.com", List.of("sre")));
         Set<String> named = new TreeSet<>();
         collect(new YAMLMapper().readTree(EXAMPLE.toFile()), "", named);
         List<String> all = ConfigKeys.all();
@@ -81,6 +81,7 @@ class ConfigFileTest {
                 "remediation:|  expiry: 30m ~ line 2: remediation.expiry must be a duration such as PT30M, not '30m'",
                 "remediation:|  approvals: 2 ~ line 2: remediation.approvals must be keys and values (high), not '2'",
                 "remediation:|  enabled: true|  perDay: 0 ~ line 3: remediation.perDay must be at least 1",
+                "questions:|  perMinute: 0 ~ line 2: questions.perMinute must be at least 1",
                 "web:|  port: 80.5 ~ line 2: web.port must be a whole number, not '80.5'",
                 "web:|  port: [1] ~ line 2: web.port must be a whole number, not a list",
                 "clusters: {name: a} ~ line 1: clusters must be a list, not keys and values",

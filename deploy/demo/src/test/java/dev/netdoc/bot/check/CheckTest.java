@@ -2,7 +2,11 @@ package dev.netdoc.bot.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.netdoc.bot.check.Check.Result;
+import dev.netdoc.bot.cluster.Right;
+import dev.netdoc.bot.cluster.Rights;
 import dev.netdoc.bot.store.Store;
 import dev.netdoc.demo.workspace.AppInstall;
 import dev.netdoc.demo.workspace.Setup;
@@ -22,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +150,50 @@ class CheckTest {
                 .anySatisfy(line -> assertThat(line).startsWith("WELL knowledge documents: 1 files"))
                 .anySatisfy(line -> assertThat(line).startsWith("WELL web port"));
         assertThat(folder.resolve("netdoc.db")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"access.yaml, netdoc-reader", "access.yaml, netdoc-actor", "access-watch.yaml, netdoc-watcher"})
+    void whatTheManifestsGrantIsAskedAbout(String file, String role) throws IOException {
+        Set<String> asked = Stream.of(
+                        Rights.toRead().values().stream().flatMap(List::stream),
+                        Rights.toReadLogs().stream(),
+                        Rights.toMend().stream(),
+                        Rights.toWatch().stream())
+                .flatMap(rights -> rights)
+                .map(right -> right.print() + " " + right.name())
+                .collect(Collectors.toSet());
+        var yaml = new YAMLMapper();
+        try (var documents = yaml.readerFor(JsonNode.class)
+                .<JsonNode>readValues(
+                        ROOT.resolve("deploy/kubernetes").resolve(file).toFile())) {
+            List<String> granted = new ArrayList<>();
+            while (documents.hasNext()) {
+                JsonNode document = documents.next();
+                if (document.at("/metadata/name").asText().equals(role)) {
+                    String namespace = document.at("/metadata/namespace").asText();
+                    document.path("rules").forEach(rule -> granted.addAll(granted(rule, namespace)));
+                }
+            }
+            assertThat(granted)
+                    .isNotEmpty()
+                    .allSatisfy(right -> assertThat(asked).contains(right));
+        }
+    }
+
+    private static List<String> granted(JsonNode rule, String namespace) {
+        List<String> granted = new ArrayList<>();
+        for (JsonNode verb : rule.path("verbs")) {
+            for (JsonNode resource : rule.path("resources")) {
+                var right = new Right(verb.asText(), rule.at("/apiGroups/0").asText(), resource.asText(), namespace);
+                if (rule.has("resourceNames")) {
+                    rule.path("resourceNames").forEach(name -> granted.add(right.print() + " " + name.asText()));
+                } else {
+                    granted.add(right.print() + " ");
+                }
+            }
+        }
+        return granted;
     }
 
     @ParameterizedTest
