@@ -24,6 +24,7 @@ import dev.netdoc.bot.conversation.Installation;
 import dev.netdoc.bot.conversation.QuestionRate;
 import dev.netdoc.bot.conversation.Surroundings;
 import dev.netdoc.bot.conversation.Texts;
+import dev.netdoc.bot.log.Correlation;
 import dev.netdoc.bot.metrics.Metrics;
 import dev.netdoc.bot.preference.StoredPreferences;
 import dev.netdoc.bot.question.KnowledgeCare;
@@ -115,7 +116,11 @@ public final class Bot implements AutoCloseable {
         knowledge = metrics.measured(opened);
         var texts = Texts.load();
         var examinations = new Examinations(
-                clusters.values().stream().map(metrics::measured).toList(), doctor, workers, PATIENCE, clock);
+                clusters.values().stream().map(metrics::measured).toList(),
+                doctor,
+                Correlation.carrying(workers),
+                PATIENCE,
+                clock);
         var questions = new StoredQuestions(store, clock);
         var feedback = new StoredFeedback(store, clock);
         var care = new StoredKnowledgeCare(

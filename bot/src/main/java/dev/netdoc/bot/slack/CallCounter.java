@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import okhttp3.Interceptor;
 import okhttp3.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells of each call that leaves for Slack what came of it. */
 final class CallCounter implements Interceptor {
+    private static final Logger LOG = LoggerFactory.getLogger(CallCounter.class);
     private static final Pattern METHOD = Pattern.compile(".*/api/([a-z]+(?:\\.[a-zA-Z0-9]+)+)");
     private static final Pattern REFUSED = Pattern.compile("\"ok\"\\s*:\\s*false");
     private static final int TOO_MANY = 429;
@@ -30,7 +33,9 @@ final class CallCounter implements Interceptor {
             calls.called(method, SlackCalls.Outcome.ERROR);
             throw e;
         }
-        calls.called(method, outcome(response));
+        SlackCalls.Outcome outcome = outcome(response);
+        LOG.debug("{}: {}", method, outcome.label());
+        calls.called(method, outcome);
         return response;
     }
 
