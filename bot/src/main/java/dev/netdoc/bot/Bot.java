@@ -14,14 +14,18 @@ import dev.netdoc.bot.audit.Audit;
 import dev.netdoc.bot.cluster.ClusterWriter;
 import dev.netdoc.bot.cluster.LiveCluster;
 import dev.netdoc.bot.cluster.Pace;
+import dev.netdoc.bot.config.ClusterConfig;
+import dev.netdoc.bot.config.DigestConfig;
 import dev.netdoc.bot.config.NetdocConfig;
-import dev.netdoc.bot.config.NetdocConfig.ClusterConfig;
-import dev.netdoc.bot.config.NetdocConfig.RemediationConfig;
+import dev.netdoc.bot.config.RemediationConfig;
 import dev.netdoc.bot.conversation.Conversation;
 import dev.netdoc.bot.conversation.Examinations;
 import dev.netdoc.bot.conversation.Installation;
+import dev.netdoc.bot.conversation.QuestionRate;
 import dev.netdoc.bot.conversation.Surroundings;
 import dev.netdoc.bot.conversation.Texts;
+import dev.netdoc.bot.log.Correlation;
+import dev.netdoc.bot.metrics.Metrics;
 import dev.netdoc.bot.preference.StoredPreferences;
 import dev.netdoc.bot.question.KnowledgeCare;
 import dev.netdoc.bot.question.StoredFeedback;
@@ -40,7 +44,6 @@ import dev.netdoc.bot.store.Store;
 import dev.netdoc.bot.store.StoreAddress;
 import dev.netdoc.bot.store.StoreUnavailable;
 import dev.netdoc.knowledge.Knowledge;
-import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.LuceneKnowledge;
 import dev.netdoc.rules.engine.Doctor;
 import dev.netdoc.rules.engine.DroolsDoctor;
@@ -68,6 +71,7 @@ public final class Bot implements AutoCloseable {
     private final ExecutorService workers;
     private final Housekeeping housekeeping;
     private final Incidents incidents;
+    private final Metrics metrics = Metrics.prometheus();
 
     /**
      * Starts everything. Slack connects in the background, and again whenever it is lost.
@@ -107,11 +111,16 @@ public final class Bot implements AutoCloseable {
                 new Checks(new SlackSays(), new ClusterReview(writers), Fixes::highBlastRadius),
                 new ClusterRehearsal(writers));
 
-        Doctor doctor = join(rules);
+        Doctor doctor = metrics.measured(join(rules));
         LuceneKnowledge opened = join(documents);
-        knowledge = opened;
+        knowledge = metrics.measured(opened);
         var texts = Texts.load();
-        var examinations = new Examinations(List.copyOf(clusters.values()), doctor, workers, PATIENCE, clock);
+        var examinations = new Examinations(
+                clusters.values().stream().map(metrics::measured).toList(),
+                doctor,
+                Correlation.carrying(workers),
+                PATIENCE,
+                clock);
         var questions = new StoredQuestions(store, clock);
         var feedback = new StoredFeedback(store, clock);
         var care = new StoredKnowledgeCare(
@@ -120,6 +129,8 @@ public final class Bot implements AutoCloseable {
                 opened,
                 Set.copyOf(config.knowledge().owners()),
                 config.knowledge().digest().map(Bot::digest));
+        var proposals = new StoredProposalList(store);
+        metrics.proposals(proposals::counts);
         var conversation = new Conversation(
                 knowledge,
                 examinations,
@@ -128,8 +139,12 @@ public final class Bot implements AutoCloseable {
                         questions,
                         new StoredPreferences(store),
                         feedback,
-                        new StoredProposalList(store),
-                        installation(config)),
+                        proposals,
+                        installation(config),
+                        config.questions()
+                                .perMinute()
+                                .map(number -> QuestionRate.perMinute(number, clock))
+                                .orElseGet(QuestionRate::unlimited)),
                 texts,
                 config.knowledge().owner());
         slack = new SlackApp(
@@ -141,7 +156,9 @@ public final class Bot implements AutoCloseable {
                 texts,
                 channelSettings(config),
                 Optional.of(care),
+                metrics.slackCalls(),
                 clock);
+        metrics.slackConnected(slack::connected);
         var runner = new FixRunner(
                 approvals.fixLog(Runner.here()),
                 targets(clusters, writers),
@@ -154,7 +171,17 @@ public final class Bot implements AutoCloseable {
         incidents = Incidents.wire(
                 config,
                 new Incidents.Parts(
-                        store, clusters, doctor, knowledge, examinations, approvals, texts, slack, workers, clock),
+                        store,
+                        clusters,
+                        doctor,
+                        knowledge,
+                        examinations,
+                        approvals,
+                        texts,
+                        slack,
+                        metrics::scrape,
+                        workers,
+                        clock),
                 Runner.here().name(),
                 environment);
         slack.start();
@@ -193,6 +220,12 @@ public final class Bot implements AutoCloseable {
         approvals.close();
         knowledge.close();
         store.close();
+        metrics.close();
+    }
+
+    /** The port of the web endpoints; empty if there are none. */
+    public Optional<Integer> port() {
+        return incidents.port();
     }
 
     private Installation installation(NetdocConfig config) {
@@ -211,13 +244,9 @@ public final class Bot implements AutoCloseable {
         }
     }
 
-    private static KnowledgeCare.Digest digest(NetdocConfig.DigestConfig config) {
+    private static KnowledgeCare.Digest digest(DigestConfig config) {
         return new KnowledgeCare.Digest(
-                config.channel(),
-                config.day(),
-                config.hour(),
-                config.zone(),
-                Language.of(config.language()).orElse(Language.EN));
+                config.channel(), config.day(), config.hour(), config.zone(), config.language());
     }
 
     private Optional<String> team() {
@@ -267,10 +296,8 @@ public final class Bot implements AutoCloseable {
     private static Map<String, SlackApp.ChannelSettings> channelSettings(NetdocConfig config) {
         Map<String, SlackApp.ChannelSettings> settings = new LinkedHashMap<>();
         config.channels()
-                .forEach((channel, its) -> settings.put(
-                        channel,
-                        new SlackApp.ChannelSettings(
-                                its.cluster(), its.language().flatMap(Language::of))));
+                .forEach((channel, its) ->
+                        settings.put(channel, new SlackApp.ChannelSettings(its.cluster(), its.language())));
         return settings;
     }
 

@@ -1,11 +1,13 @@
 package dev.netdoc.bot;
 
+import dev.netdoc.bot.cluster.ApiServer;
+import dev.netdoc.bot.cluster.ClusterProbe;
 import dev.netdoc.bot.cluster.ClusterWriter;
 import dev.netdoc.bot.cluster.KubeConfigs;
 import dev.netdoc.bot.cluster.LiveCluster;
 import dev.netdoc.bot.cluster.LiveClusterWriter;
-import dev.netdoc.bot.config.NetdocConfig.ClusterConfig;
-import dev.netdoc.bot.config.NetdocConfig.WriteAccess;
+import dev.netdoc.bot.config.ClusterConfig;
+import dev.netdoc.bot.config.WriteAccess;
 import dev.netdoc.rules.fact.Settings;
 import dev.netdoc.rules.observe.FactObserver;
 import dev.netdoc.rules.observe.SnapshotRecorder;
@@ -57,11 +59,23 @@ public final class Clusters {
 
     /** The same cluster under the identity that approved fixes use. */
     ClusterWriter writer(ClusterConfig config) {
+        return new LiveClusterWriter(serverToWrite(config), clock);
+    }
+
+    private ApiServer serverToWrite(ClusterConfig config) {
         Optional<WriteAccess> write = config.write();
-        return new LiveClusterWriter(
-                kubeconfigs.open(
-                        write.flatMap(WriteAccess::kubeconfig).or(config::kubeconfig),
-                        write.flatMap(WriteAccess::context).or(config::context)),
-                clock);
+        return kubeconfigs.open(
+                write.flatMap(WriteAccess::kubeconfig).or(config::kubeconfig),
+                write.flatMap(WriteAccess::context).or(config::context));
+    }
+
+    /** To ask what the identity that reads may do. */
+    public ClusterProbe probe(ClusterConfig config) {
+        return new ClusterProbe(kubeconfigs.open(config.kubeconfig(), config.context()));
+    }
+
+    /** To ask what the identity may do that approved fixes use. */
+    public ClusterProbe writeProbe(ClusterConfig config) {
+        return new ClusterProbe(serverToWrite(config));
     }
 }

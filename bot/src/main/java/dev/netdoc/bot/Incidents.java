@@ -2,9 +2,9 @@ package dev.netdoc.bot;
 
 import dev.netdoc.bot.approval.Approvals;
 import dev.netdoc.bot.cluster.LiveCluster;
+import dev.netdoc.bot.config.AlertConfig;
+import dev.netdoc.bot.config.IncidentConfig;
 import dev.netdoc.bot.config.NetdocConfig;
-import dev.netdoc.bot.config.NetdocConfig.AlertConfig;
-import dev.netdoc.bot.config.NetdocConfig.IncidentConfig;
 import dev.netdoc.bot.conversation.AlertView;
 import dev.netdoc.bot.conversation.Examinations;
 import dev.netdoc.bot.conversation.MuteView;
@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** What the bot does without being asked, wired together. */
@@ -71,6 +72,7 @@ final class Incidents implements AutoCloseable {
             Approvals approvals,
             Texts texts,
             SlackApp slack,
+            Supplier<String> metrics,
             Executor workers,
             InstantSource clock) {}
 
@@ -164,7 +166,11 @@ final class Incidents implements AutoCloseable {
             return new WebServer.Webhook(secret, new Alerts(post(alerts), stored, bulletins, names)::take);
         });
         return Optional.of(WebServer.start(
-                config.web(), parts.slack()::connected, webhook, parts.slack().http()));
+                config.web(),
+                parts.slack()::connected,
+                parts.metrics(),
+                webhook,
+                parts.slack().http()));
     }
 
     private static Alerts.Post post(AlertConfig config) {

@@ -1,11 +1,12 @@
 package dev.netdoc.bot;
 
+import dev.netdoc.bot.log.Correlation;
 import dev.netdoc.bot.slack.Deliveries;
 import dev.netdoc.bot.store.SlackEvents;
 import java.time.Instant;
 import java.util.List;
 
-/** Slack's deliveries in the store. */
+/** Slack's deliveries in the store. What is claimed here is what the claiming thread works for from then on. */
 final class StoredDeliveries implements Deliveries {
     private final SlackEvents events;
 
@@ -15,11 +16,15 @@ final class StoredDeliveries implements Deliveries {
 
     @Override
     public boolean claim(Delivery delivery) {
-        return events.claim(new SlackEvents.Delivery(
+        boolean claimed = events.claim(new SlackEvents.Delivery(
                 delivery.eventId(),
                 delivery.team(),
                 delivery.message().map(m -> new SlackEvents.Message(m.channel(), m.ts())),
                 delivery.payload()));
+        if (claimed) {
+            Correlation.begin(delivery.eventId());
+        }
+        return claimed;
     }
 
     @Override

@@ -38,6 +38,18 @@ class ArrowsTest {
     }
 
     @Test
+    void onlyTheMetricsPackageKnowsMicrometer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.netdoc.bot.metrics..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "io.prometheus..")
+                .because("what is measured does not know that it is")
+                .check(BOT);
+    }
+
+    @Test
     void slackDecidesNothing() {
         noClasses()
                 .that()

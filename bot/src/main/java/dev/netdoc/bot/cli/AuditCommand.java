@@ -6,6 +6,7 @@ import dev.netdoc.bot.audit.Audit;
 import dev.netdoc.bot.audit.AuditCheck;
 import dev.netdoc.bot.audit.AuditEntry;
 import dev.netdoc.bot.audit.AuditRecord;
+import dev.netdoc.bot.config.Secrets;
 import dev.netdoc.bot.store.Store;
 import dev.netdoc.bot.store.StoreAddress;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class AuditCommand implements Callable<Integer> {
         Instant from = stored.from();
         StoreAddress address = stored.address("nothing was ever proposed here");
         PrintWriter out = spec.commandLine().getOut();
-        try (Store store = Store.open(address, System.getenv())) {
+        try (Store store = Store.open(address, Secrets.of(System.getenv()))) {
             var audit = new Audit(store, InstantSource.system());
             if (verify) {
                 return report(audit.verify(), address, out);

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             EvalCommand.class,
             QuestionsCommand.class,
             RunCommand.class,
+            CheckCommand.class,
             AuditCommand.class,
             ReplayCommand.class,
             WarmUpCommand.class
@@ -42,8 +43,9 @@ import picocli.CommandLine.Spec;
             "  netdoc diagnose --snapshot cluster.yaml --fail-on critical",
             "  netdoc why not flannel-ip-leak --context prod-eu",
             "  netdoc snapshot --context prod-eu -o prod-eu.json",
+            "  netdoc check -c netdoc.yaml",
             "",
-            "Exit codes: 0 done, 1 attention (--fail-on, --verify), 2 wrong use, 3 cluster, Slack or file failed."
+            "Exit codes: 0 done, 1 attention (--fail-on, --verify, check), 2 wrong use, 3 cluster, Slack or file failed."
         })
 public final class Main implements Runnable {
 

@@ -2,6 +2,7 @@ package dev.netdoc.bot.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.netdoc.bot.config.Secrets;
 import dev.netdoc.bot.question.OpenQuestion;
 import dev.netdoc.bot.question.StoredPhrasings;
 import dev.netdoc.bot.question.StoredQuestions;
@@ -65,7 +66,7 @@ final class QuestionsCommand implements Callable<Integer> {
         Instant from = stored.from();
         StoreAddress address = stored.address("nothing was ever asked here");
         PrintWriter out = spec.commandLine().getOut();
-        try (Store store = Store.open(address, System.getenv())) {
+        try (Store store = Store.open(address, Secrets.of(System.getenv()))) {
             if (phrasings) {
                 PhrasingLines.of(new StoredPhrasings(store, InstantSource.system()).all(), json)
                         .forEach(out::println);

@@ -3,6 +3,7 @@ package dev.netdoc.bot.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.netdoc.bot.config.Secrets;
 import dev.netdoc.bot.conversation.ClusterReport;
 import dev.netdoc.bot.conversation.Texts;
 import dev.netdoc.bot.incident.StoredSnapshots;
@@ -79,7 +80,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         StoreAddress address = stored.address("nothing was ever posted here");
-        try (Store store = Store.open(address, System.getenv())) {
+        try (Store store = Store.open(address, Secrets.of(System.getenv()))) {
             var snapshots = new StoredSnapshots(store, InstantSource.system());
             String post = id;
             return post == null ? list(snapshots) : replay(snapshots, post);

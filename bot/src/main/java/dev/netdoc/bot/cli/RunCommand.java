@@ -3,18 +3,16 @@ package dev.netdoc.bot.cli;
 import dev.netdoc.bot.Bot;
 import dev.netdoc.bot.config.ConfigFile;
 import dev.netdoc.bot.config.NetdocConfig;
+import dev.netdoc.bot.config.Secrets;
 import dev.netdoc.bot.slack.SlackSettings;
 import dev.netdoc.bot.web.WebhookSecret;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,7 +28,8 @@ import picocli.CommandLine.Spec;
             "SLACK_SIGNING_SECRET (instead of the app token: Slack then calls POST /slack/events on web.port),",
             "NETDOC_ALERTMANAGER_TOKEN or NETDOC_ALERTMANAGER_KEY (for alertmanager:),",
             "SLACK_API_URL (only for a workspace other than Slack itself), NETDOC_STORE_USER and NETDOC_STORE_PASSWORD",
-            "(only for a store on PostgreSQL).",
+            "(only for a store on PostgreSQL). Each secret may stand in a file instead, named by the variable with _FILE at its",
+            "end: SLACK_BOT_TOKEN_FILE=/run/secrets/bot-token.",
             "",
             "Examples:",
             "  SLACK_BOT_TOKEN=xoxb-... SLACK_APP_TOKEN=xapp-... netdoc run",
@@ -52,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Map<String, String> environment = System.getenv();
+        Map<String, String> environment = Secrets.of(System.getenv());
         NetdocConfig settings = ConfigFile.read(config);
         SlackSettings slack = slack(environment);
         checkWeb(settings, slack, environment);
@@ -79,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void checkWeb(NetdocConfig settings, SlackSettings slack, Map<String, String> environment) {
-        boolean http = !slack.signingSecret().isBlank();
+        boolean http = slack.http();
         if (settings.web().port().isEmpty() && (http || settings.alertmanager().isPresent())) {
             throw UserError.wrongUse(
                     config + " must set web.port: " + (http ? "Slack" : "Alertmanager") + " calls netdoc over HTTP");
@@ -94,21 +93,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static SlackSettings slack(Map<String, String> environment) {
-        boolean http = !environment.getOrDefault("SLACK_SIGNING_SECRET", "").isBlank();
-        List<String> missing = Stream.of("SLACK_BOT_TOKEN", http ? "SLACK_SIGNING_SECRET" : "SLACK_APP_TOKEN")
-                .filter(name -> environment.getOrDefault(name, "").isBlank())
-                .toList();
-        if (!missing.isEmpty()) {
-            throw UserError.wrongUse(String.join(" and ", missing)
-                    + " must be set in the environment; README.md says where Slack shows the tokens");
-        }
-        String api = environment.getOrDefault("SLACK_API_URL", "");
         try {
-            return new SlackSettings(
-                    environment.getOrDefault("SLACK_BOT_TOKEN", "").strip(),
-                    environment.getOrDefault("SLACK_APP_TOKEN", "").strip(),
-                    environment.getOrDefault("SLACK_SIGNING_SECRET", "").strip(),
-                    api.isBlank() ? SlackSettings.SLACK : URI.create(api.strip()));
+            return SlackSettings.of(environment);
         } catch (IllegalArgumentException e) {
             throw UserError.wrongUse(String.valueOf(e.getMessage()));
         }

@@ -7,11 +7,14 @@ final class Terminal {
     private Terminal() {}
 
     /** Colours only where a terminal shows them and nobody asked for none. */
-    static TextRenderer renderer() {
-        boolean colours = Boolean.getBoolean("netdoc.terminal.out")
+    static boolean colours() {
+        return Boolean.getBoolean("netdoc.terminal.out")
                 && System.getenv("NO_COLOR") == null
                 && !"dumb".equals(System.getenv("TERM"));
-        return new TextRenderer(colours);
+    }
+
+    static TextRenderer renderer() {
+        return new TextRenderer(colours());
     }
 
     /** Whether somebody waits who likes to see progress. */

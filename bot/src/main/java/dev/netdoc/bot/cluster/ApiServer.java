@@ -17,12 +17,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One API server under one identity. Thread-safe. Requests are raw: only what is asked for crosses the line, and pages
  * can be read object by object.
  */
 public final class ApiServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
     static final ObjectMapper JSON = new ObjectMapper();
     private static final int ATTEMPTS = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
@@ -131,6 +134,25 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private Answer once(HttpRequest request) {
+        long begun = System.nanoTime();
+        Answer answer = sent(request);
+        if (LOG.isDebugEnabled()) {
+            String came = switch (answer) {
+                case Answer.Ok(byte[] body) -> body.length + " bytes";
+                case Answer.Refused refused -> Integer.toString(refused.code());
+                case Answer.Silent silent -> silent.why();
+            };
+            LOG.debug(
+                    "{} {}: {} after {} ms",
+                    request.method(),
+                    request.uri(),
+                    came,
+                    Duration.ofNanos(System.nanoTime() - begun).toMillis());
+        }
+        return answer;
+    }
+
+    private Answer sent(HttpRequest request) {
         CompletableFuture<HttpResponse<byte[]>> pending;
         pending = client.getHttpClient().sendAsync(request, byte[].class);
         try {

@@ -39,6 +39,10 @@ public final class ChangeSignals implements AutoCloseable {
         this.changed = changed;
     }
 
+    static List<Resource> kinds() {
+        return KINDS;
+    }
+
     ChangeSignals start() {
         for (Resource kind : KINDS) {
             threads.add(Thread.ofVirtual()

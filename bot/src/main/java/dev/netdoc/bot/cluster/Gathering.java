@@ -2,6 +2,7 @@ package dev.netdoc.bot.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.netdoc.bot.cluster.Cluster.Progress;
+import dev.netdoc.bot.log.Correlation;
 import dev.netdoc.rules.observe.LogRequest;
 import dev.netdoc.rules.observe.Observer;
 import dev.netdoc.rules.observe.Resource;
@@ -167,7 +168,7 @@ final class Gathering implements AutoCloseable {
 
     private void inParallel(List<Runnable> work) {
         List<Future<?>> running = new ArrayList<>();
-        work.forEach(each -> running.add(threads.submit(each)));
+        work.forEach(each -> running.add(threads.submit(Correlation.carry(each))));
         for (Future<?> each : running) {
             try {
                 each.get();

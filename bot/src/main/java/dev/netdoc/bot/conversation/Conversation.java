@@ -75,6 +75,22 @@ public final class Conversation {
     }
 
     public Exchange answer(Question question) {
+        return tooMany(question).orElseGet(() -> answered(question));
+    }
+
+    private Optional<Exchange> tooMany(Question question) {
+        return question.person().flatMap(around.rate()::pause).map(pause -> {
+            Language language = question.language().orElseGet(() -> knowledge.languageOf(question.text()));
+            Words words = texts.in(language);
+            String seconds = Long.toString(pause.toSeconds());
+            return Exchange.whole(new Reply(
+                    language,
+                    words.plain("rate.limited", "seconds", seconds),
+                    List.of(new Reply.Note(words.markdown("rate.limited", "seconds", seconds)))));
+        });
+    }
+
+    private Exchange answered(Question question) {
         Optional<LanguageWish> wish =
                 question.person().isPresent() ? LanguageWish.in(question.text()) : Optional.empty();
         if (wish.isPresent()) {
@@ -114,12 +130,16 @@ public final class Conversation {
      * @param without what to answer in where nothing but the command was written
      */
     public Exchange command(Question question, Supplier<Language> without) {
+        return tooMany(question).orElseGet(() -> commanded(question, without));
+    }
+
+    private Exchange commanded(Question question, Supplier<Language> without) {
         String text = question.text().strip();
         String[] words = text.split("\\s+", 2);
         String rest = words.length > 1 ? words[1] : "";
         String command = words[0].toLowerCase(Locale.ROOT);
         if (command.equals("ask") && !rest.isBlank()) {
-            return answer(question.asking(rest));
+            return answered(question.asking(rest));
         }
         Optional<Named> named = names.in(rest);
         boolean bare = named.map(Named::without).orElse(rest).isBlank();
@@ -132,7 +152,7 @@ public final class Conversation {
         boolean idAlone = command.equals("why")
                 && FINDING.matcher(named.map(Named::without).orElse(rest).strip())
                         .matches();
-        return answer(
+        return answered(
                 idAlone ? question.asking(text).in(question.language().orElseGet(without)) : question.asking(text));
     }
 
@@ -142,6 +162,10 @@ public final class Conversation {
      * @param language what to answer in: who wrote the message may speak another language than who asks
      */
     public Exchange message(Question question, Language language) {
+        return tooMany(question.in(language)).orElseGet(() -> looked(question, language));
+    }
+
+    private Exchange looked(Question question, Language language) {
         Optional<Named> named = names.in(question.text());
         ClusterChoice choice = ClusterChoice.of(named.map(Named::cluster), question, examinations.names());
         Answer answer = knowledge.ask(question.text(), Optional.of(language));

@@ -75,12 +75,23 @@ public final class SlackApp implements AutoCloseable {
             Texts texts,
             Map<String, ChannelSettings> channelSettings,
             InstantSource clock) {
-        this(settings, conversation, approvals, doctor, deliveries, texts, channelSettings, Optional.empty(), clock);
+        this(
+                settings,
+                conversation,
+                approvals,
+                doctor,
+                deliveries,
+                texts,
+                channelSettings,
+                Optional.empty(),
+                SlackCalls.UNHEARD,
+                clock);
     }
 
     /**
      * @param channelSettings by channel id or name
      * @param care for the owners of the knowledge
+     * @param calls hears of the calls of the Web API
      */
     public SlackApp(
             SlackSettings settings,
@@ -91,8 +102,9 @@ public final class SlackApp implements AutoCloseable {
             Texts texts,
             Map<String, ChannelSettings> channelSettings,
             Optional<KnowledgeCare> care,
+            SlackCalls calls,
             InstantSource clock) {
-        this.slack = slack(config(settings));
+        this.slack = slack(config(settings), calls);
         this.approvals = approvals;
         MethodsClient client = slack.methods(settings.botToken());
         var patience = new Patience(FIRST_WAIT);
@@ -164,16 +176,17 @@ public final class SlackApp implements AutoCloseable {
     }
 
     // By itself the HTTP client sends a request again when a connection breaks, and then something is said twice.
-    private static Slack slack(SlackConfig config) {
+    static Slack slack(SlackConfig config, SlackCalls calls) {
         var http = new SlackHttpClient(SlackHttpClient.buildOkHttpClient(config)
                 .newBuilder()
                 .retryOnConnectionFailure(false)
+                .addInterceptor(new CallCounter(calls))
                 .build());
         http.setConfig(config);
         return Slack.getInstance(config, http);
     }
 
-    private static SlackConfig config(SlackSettings settings) {
+    static SlackConfig config(SlackSettings settings) {
         var config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(settings.apiUrl().toString());
         // The SDK reads HTTPS_PROXY but not NO_PROXY: a workspace on this machine would be sought through the proxy.

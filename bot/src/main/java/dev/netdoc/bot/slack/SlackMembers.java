@@ -43,7 +43,7 @@ final class SlackMembers implements Members {
                 });
     }
 
-    private static Standing standing(User user, String team) {
+    static Standing standing(User user, String team) {
         if (user.isStranger() || !team.equals(user.getTeamId())) {
             return Standing.OTHER_WORKSPACE;
         }
@@ -105,7 +105,7 @@ final class SlackMembers implements Members {
         };
     }
 
-    private static String hint(String error, String detail) {
+    static String hint(String error, String detail) {
         return switch (error) {
             case "no_such_subteam" -> error + "; there is no such user group, or it is disabled";
             case "plan_upgrade_required" -> error + "; this workspace has no user groups, list user ids";

@@ -1,6 +1,9 @@
 package dev.netdoc.bot.slack;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How to reach Slack.
@@ -11,6 +14,9 @@ import java.net.URI;
  * @param apiUrl prefix of the Web API; {@link #SLACK} unless it is a workspace of one's own
  */
 public record SlackSettings(String botToken, String appToken, String signingSecret, URI apiUrl) {
+    private static final String BOT_TOKEN = "SLACK_BOT_TOKEN";
+    private static final String APP_TOKEN = "SLACK_APP_TOKEN";
+    private static final String SIGNING_SECRET = "SLACK_SIGNING_SECRET";
     public static final URI SLACK = URI.create("https://slack.com/api/");
 
     /** @throws IllegalArgumentException if a token is of the wrong kind; the message does not contain it */
@@ -25,6 +31,33 @@ public record SlackSettings(String botToken, String appToken, String signingSecr
         if (!apiUrl.toString().endsWith("/")) {
             apiUrl = URI.create(apiUrl + "/");
         }
+    }
+
+    /**
+     * As the environment says; a signing secret chooses HTTP mode.
+     *
+     * @throws IllegalArgumentException if a token is missing or of the wrong kind; the message does not contain it
+     */
+    public static SlackSettings of(Map<String, String> environment) {
+        String secret = environment.getOrDefault(SIGNING_SECRET, "").strip();
+        List<String> missing = Stream.of(BOT_TOKEN, secret.isEmpty() ? APP_TOKEN : SIGNING_SECRET)
+                .filter(name -> environment.getOrDefault(name, "").isBlank())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(String.join(" and ", missing)
+                    + " must be set in the environment; README.md says where Slack shows the tokens");
+        }
+        String api = environment.getOrDefault("SLACK_API_URL", "").strip();
+        return new SlackSettings(
+                environment.getOrDefault(BOT_TOKEN, "").strip(),
+                environment.getOrDefault(APP_TOKEN, "").strip(),
+                secret,
+                api.isEmpty() ? SLACK : URI.create(api));
+    }
+
+    /** Whether Slack calls netdoc, rather than netdoc opening a socket. */
+    public boolean http() {
+        return !signingSecret.isBlank();
     }
 
     /** Socket Mode. */

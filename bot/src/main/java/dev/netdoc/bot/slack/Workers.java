@@ -1,5 +1,6 @@
 package dev.netdoc.bot.slack;
 
+import dev.netdoc.bot.log.Correlation;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +57,7 @@ final class Workers implements Executor, AutoCloseable {
     @Override
     public void execute(Runnable work) {
         try {
-            threads.execute(work);
+            threads.execute(Correlation.handOver(work));
         } catch (RejectedExecutionException e) {
             LOG.info("netdoc is stopping; what was claimed is taken up after the start");
         }

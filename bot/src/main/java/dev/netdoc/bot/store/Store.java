@@ -87,9 +87,13 @@ public final class Store implements AutoCloseable {
             if (pool != null) {
                 pool.close();
             }
-            String next = sqlCause(e).map(PostgresPool::nextStep).orElse(PostgresPool.CHECK);
-            throw new StoreUnavailable("cannot open the store " + address + ": " + rootMessage(e) + "; " + next, e);
+            throw unopened(address, e);
         }
+    }
+
+    static StoreUnavailable unopened(StoreAddress address, RuntimeException e) {
+        String next = sqlCause(e).map(PostgresPool::nextStep).orElse(PostgresPool.CHECK);
+        return new StoreUnavailable("cannot open the store " + address + ": " + rootMessage(e) + "; " + next, e);
     }
 
     /** Reads, each statement for itself. */

@@ -1,6 +1,6 @@
 package dev.netdoc.bot.web;
 
-import dev.netdoc.bot.config.NetdocConfig.WebConfig;
+import dev.netdoc.bot.config.WebConfig;
 import dev.netdoc.bot.incident.AlertGroup;
 import dev.netdoc.bot.slack.SlackHttp;
 import dev.netdoc.bot.store.StoreUnavailable;
@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,8 @@ public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     /** A group of a thousand alerts is smaller. */
     private static final long LARGEST = 2L << 20;
+
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
     private final Javalin server;
 
@@ -36,11 +39,16 @@ public final class WebServer implements AutoCloseable {
      * Starts listening.
      *
      * @param ready whether the process can do its work at this moment
+     * @param metrics what is served at {@code /metrics}, in the text format of Prometheus
      * @param slack takes Slack's calls at {@code POST /slack/events}; empty in Socket Mode
      * @throws io.javalin.util.JavalinBindException if the port is taken
      */
     public static WebServer start(
-            WebConfig config, BooleanSupplier ready, Optional<Webhook> webhook, Optional<SlackHttp> slack) {
+            WebConfig config,
+            BooleanSupplier ready,
+            Supplier<String> metrics,
+            Optional<Webhook> webhook,
+            Optional<SlackHttp> slack) {
         Javalin server = Javalin.create(setup -> {
             setup.startup.showJavalinBanner = false;
             setup.startup.showOldJavalinVersionWarning = false;
@@ -51,6 +59,7 @@ public final class WebServer implements AutoCloseable {
                 boolean well = ready.getAsBoolean();
                 ctx.status(well ? 200 : 503).result(well ? "ok\n" : "not connected to Slack\n");
             });
+            setup.routes.get("/metrics", ctx -> ctx.contentType(PROMETHEUS).result(metrics.get()));
             slack.ifPresent(http -> setup.routes.post("/slack/events", ctx -> slack(ctx, http)));
             webhook.ifPresent(hook -> setup.routes.post("/webhooks/alertmanager", ctx -> alerts(ctx, hook)));
         });

@@ -76,7 +76,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ask", "mode", "diagnose", "why", "snapshot", "eval", "questions", "run", "audit"})
+    @ValueSource(strings = {"ask", "mode", "diagnose", "why", "snapshot", "eval", "questions", "run", "check", "audit"})
     void everyCommandExplainsItselfWithExamples(String command) {
         Run help = run(command, "--help");
         assertThat(help.exitCode()).isZero();
@@ -244,9 +244,27 @@ class MainTest {
     }
 
     @Test
+    void checkSaysWhatIsBrokenAndHowToMendIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("netdoc.yaml"), "clusters: []\nweb: {port: 0}\n");
+        Run check = run("check", "-c", file.toString());
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.out().lines())
+                .anyMatch(line -> line.startsWith("✓ web  port"))
+                .anyMatch(line -> line.startsWith("✗ slack  tokens: SLACK_BOT_TOKEN and SLACK_APP_TOKEN must be set")
+                        && line.contains("deploy/slack/manifest.yaml"))
+                .anyMatch(line -> line.matches("\\d+ well, 0 to look at, 1 broken, \\d+ left out"));
+        assertThat(check.out()).doesNotContain("\u001b");
+        JsonNode json =
+                JSON.readTree(run("check", "-c", file.toString(), "--json").out());
+        assertThat(json.path("well").asBoolean(true)).isFalse();
+        assertThat(json.path("checks").findValuesAsText("result")).contains("well", "broken", "left_out");
+    }
+
+    @Test
     void anUnknownKeyOfTheConfigurationIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("netdoc.yaml"), "clusters:\n- {name: prod, contxt: prod}\n");
-        run("run", "-c", file.toString()).failedWith(2, "netdoc.yaml, line 2", "'contxt'", "context");
+        run("run", "-c", file.toString())
+                .failedWith(2, "netdoc.yaml, line 2", "`contxt` in clusters[0]", "did you mean `context`?");
     }
 
     @Test

@@ -3,8 +3,7 @@ package dev.netdoc.bot.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.netdoc.bot.config.NetdocConfig.ChannelConfig;
-import dev.netdoc.bot.config.NetdocConfig.DigestConfig;
+import dev.netdoc.knowledge.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,16 +34,16 @@ class KnowledgeConfigTest {
                   digest: {channel: C024BE91L, day: FRIDAY, hour: 16, zone: Europe/Berlin, language: id}
                 """);
         assertThat(config.channels())
-                .containsEntry("ask-network", new ChannelConfig(Optional.of("prod"), Optional.of("ja")));
+                .containsEntry("ask-network", new ChannelConfig(Optional.of("prod"), Optional.of(Language.JA)));
         assertThat(config.knowledge().owners()).containsExactly("U024BE7LH", "S0614TZR7");
         assertThat(config.knowledge().digest())
-                .contains(new DigestConfig("C024BE91L", DayOfWeek.FRIDAY, 16, ZoneId.of("Europe/Berlin"), "id"));
+                .contains(new DigestConfig("C024BE91L", DayOfWeek.FRIDAY, 16, ZoneId.of("Europe/Berlin"), Language.ID));
     }
 
     @Test
     void whatIsLeftOutIsAsUsual() throws IOException {
         assertThat(read("knowledge: {digest: {channel: C024BE91L}}").knowledge().digest())
-                .contains(new DigestConfig("C024BE91L", DayOfWeek.MONDAY, 9, ZoneOffset.UTC, "en"));
+                .contains(new DigestConfig("C024BE91L", DayOfWeek.MONDAY, 9, ZoneOffset.UTC, Language.EN));
         assertThat(read("knowledge: {owner: '#net'}").knowledge().digest()).isEmpty();
         assertThat(read("knowledge: {owner: '#net'}").knowledge().owners()).isEmpty();
     }
@@ -53,11 +52,11 @@ class KnowledgeConfigTest {
     @CsvSource(
             delimiter = '~',
             value = {
-                "channels: {x: {language: klingon}} ~ channels.<name>.language",
+                "channels: {x: {language: klingon}} ~ channels.x.language must be en",
                 "knowledge: {owners: ['@ann']} ~ knowledge.owners",
                 "knowledge: {digest: {channel: '#net'}} ~ knowledge.digest.channel",
                 "knowledge: {digest: {channel: C1, hour: 24}} ~ knowledge.digest.hour",
-                "knowledge: {digest: {channel: C1, language: fr}} ~ knowledge.digest.language"
+                "knowledge: {digest: {channel: C1, language: fr}} ~ knowledge.digest.language must be en"
             })
     void aMistakeIsNamedByItsKey(String text, String named) {
         assertThatThrownBy(() -> read(text))

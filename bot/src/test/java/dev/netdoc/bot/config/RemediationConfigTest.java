@@ -3,7 +3,6 @@ package dev.netdoc.bot.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.netdoc.bot.config.NetdocConfig.KubernetesUserConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,11 +64,11 @@ class RemediationConfigTest {
             value = {
                 "perDay: 0 | remediation.perDay",
                 "approvals: {high: 0} | remediation.approvals.high",
-                "approvals: {low: 2} | 'low'",
+                "approvals: {low: 2} | `low` in remediation.approvals",
                 "approvers: ['@jane'] | remediation.approvers",
                 "clusters: {prod: [jane]} | remediation.clusters.prod",
                 "kubernetesUsers: {U1: {user: ' '}} | remediation.kubernetesUsers",
-                "protectedNamespace: [a] | protectedNamespace"
+                "protectedNamespace: [a] | did you mean `protectedNamespaces`"
             })
     void aMistakeIsNamedByItsKey(String text, String named) {
         assertThatThrownBy(() -> read("remediation: {" + text + "}"))

@@ -20,6 +20,7 @@ import dev.netdoc.bot.conversation.FakeKnowledge;
 import dev.netdoc.bot.conversation.Installation;
 import dev.netdoc.bot.conversation.OpenQuestions;
 import dev.netdoc.bot.conversation.Preferences;
+import dev.netdoc.bot.conversation.QuestionRate;
 import dev.netdoc.bot.conversation.Samples;
 import dev.netdoc.bot.conversation.Surroundings;
 import dev.netdoc.bot.conversation.Texts;
@@ -109,7 +110,8 @@ class AtHomeTest {
                 new Chosen(),
                 new Votes(),
                 new Listed(),
-                new Installation("9.9", "SQLite", () -> true));
+                new Installation("9.9", "SQLite", () -> true),
+                QuestionRate.unlimited());
         var conversation =
                 new Conversation(new FakeKnowledge(), examinations, approvals, around, texts, Optional.empty());
         var settings = new SlackSettings("xoxb-" + System.nanoTime(), "xapp-" + System.nanoTime(), slack.api());

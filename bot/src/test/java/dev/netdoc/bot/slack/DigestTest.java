@@ -119,6 +119,7 @@ class DigestTest {
                 texts,
                 Map.of(),
                 Optional.of(new Care()),
+                SlackCalls.UNHEARD,
                 InstantSource.fixed(now));
         app.start();
         await().atMost(SOON).until(app::connected);

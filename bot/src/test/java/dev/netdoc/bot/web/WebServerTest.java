@@ -3,7 +3,7 @@ package dev.netdoc.bot.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.netdoc.bot.config.NetdocConfig.WebConfig;
+import dev.netdoc.bot.config.WebConfig;
 import dev.netdoc.bot.incident.AlertGroup;
 import dev.netdoc.bot.store.Store;
 import java.io.IOException;
@@ -43,6 +43,7 @@ class WebServerTest {
     private final WebServer server = WebServer.start(
             new WebConfig(Optional.of(0), Optional.of("127.0.0.1")),
             ready::get,
+            () -> "netdoc_store_up 1.0\n",
             Optional.of(new WebServer.Webhook(
                     WebhookSecret.of(Map.of(WebhookSecret.TOKEN, "t0ken", WebhookSecret.KEY, "k3y")), this::take)),
             Optional.empty());
@@ -120,6 +121,13 @@ class WebServerTest {
         assertThat(call(to("/readyz")).statusCode()).isEqualTo(503);
         ready.set(true);
         assertThat(call(to("/readyz")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void metricsAreServedAsPrometheusReadsThem() throws Exception {
+        HttpResponse<String> scraped = call(to("/metrics"));
+        assertThat(scraped.headers().firstValue("Content-Type")).contains("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(scraped.body()).isEqualTo("netdoc_store_up 1.0\n");
     }
 
     @Test

@@ -1,17 +1,16 @@
 package dev.netdoc.demo;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.netdoc.bot.Bot;
+import dev.netdoc.bot.config.ConfigFile;
 import dev.netdoc.bot.config.NetdocConfig;
-import dev.netdoc.bot.config.NetdocConfig.ClusterConfig;
-import dev.netdoc.bot.config.NetdocConfig.KnowledgeConfig;
-import dev.netdoc.bot.config.NetdocConfig.RemediationConfig;
-import dev.netdoc.bot.config.NetdocConfig.WriteAccess;
 import dev.netdoc.bot.slack.SlackSettings;
-import dev.netdoc.bot.store.StoreAddress;
 import dev.netdoc.demo.cluster.SampleClusters;
 import dev.netdoc.demo.cluster.SampleTroubles;
 import dev.netdoc.demo.workspace.Surroundings;
 import dev.netdoc.demo.workspace.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,22 +53,39 @@ public final class Demo implements AutoCloseable {
         bot = Bot.start(configuration(), slack, Map.of());
     }
 
+    // A file, so that the other commands can be tried on the demo with -c.
     private NetdocConfig configuration() {
-        List<ClusterConfig> each = clusters.urls().keySet().stream()
-                .map(name -> new ClusterConfig(
+        List<Map<String, Object>> each = clusters.urls().keySet().stream()
+                .map(name -> Map.of(
+                        "name",
                         name,
-                        Optional.of(clusters.readerKubeconfig()),
-                        Optional.of(name),
-                        Optional.of(new WriteAccess(Optional.of(clusters.actorKubeconfig()), Optional.of(name))),
-                        false))
+                        "kubeconfig",
+                        absolute(clusters.readerKubeconfig()),
+                        "context",
+                        name,
+                        "write",
+                        Map.of("kubeconfig", absolute(clusters.actorKubeconfig()), "context", name)))
                 .toList();
-        return new NetdocConfig(
+        Map<String, Object> configuration = Map.of(
+                "clusters",
                 each,
-                Map.of(),
-                new KnowledgeConfig(List.of(), Optional.empty(), Optional.of("#ask-network")),
-                new RemediationConfig(true, APPROVERS, Map.of(), false, Optional.empty()),
-                Optional.of(new StoreAddress.SqliteFile(folder.file("netdoc.db"))),
-                List.of());
+                "knowledge",
+                Map.of("owner", "#ask-network"),
+                "remediation",
+                Map.of("enabled", true, "approvers", APPROVERS),
+                "store",
+                "netdoc.db");
+        Path file = folder.file("netdoc.yaml");
+        try {
+            new YAMLMapper().writeValue(file.toFile(), configuration);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+        return ConfigFile.read(file);
+    }
+
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().toString();
     }
 
     public String url() {

@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds what somebody may have meant to write. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
-    /** @return those that take the fewest letters to change, or that contain what was written; nearest first */
-    static List<String> nearest(String written, List<String> known, int most) {
+    /**
+     * Looks for names that are written nearly so; capitals make no difference.
+     *
+     * @return up to {@code most} that take the fewest letters to change, or that contain what was written; nearest first
+     */
+    public static List<String> nearest(String written, List<String> known, int most) {
         String wanted = written.strip().toLowerCase(Locale.ROOT);
         return known.stream()
                 .filter(id -> distance(wanted, id) <= Math.max(wanted.length(), id.length()) / 2)
@@ -19,7 +23,8 @@ final class Spelling {
                 .toList();
     }
 
-    private static int distance(String written, String id) {
+    private static int distance(String written, String name) {
+        String id = name.toLowerCase(Locale.ROOT);
         return !written.isEmpty() && id.contains(written) ? 0 : edits(written, id);
     }
 

@@ -100,7 +100,12 @@ class ManifestTest {
                 case "users.info" -> Set.of("users:read");
                 case "usergroups.usersList", "usergroups.users.list" -> Set.of("usergroups:read");
                 case "files.uploadV2" -> Set.of("files:write");
-                case "auth.test", "views.open", "views.update", "views.publish", "chat.getPermalink" -> Set.of();
+                case "auth.test",
+                        "apps.connectionsOpen",
+                        "views.open",
+                        "views.update",
+                        "views.publish",
+                        "chat.getPermalink" -> Set.of();
                 default -> throw new AssertionError("what scope does " + method + " need?");
             };
         }

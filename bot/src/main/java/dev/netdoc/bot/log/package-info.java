@@ -1,0 +1,5 @@
+/** What log lines have in common. */
+@NullMarked
+package dev.netdoc.bot.log;
+
+import org.jspecify.annotations.NullMarked;
