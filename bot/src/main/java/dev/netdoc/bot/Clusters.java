@@ -1,5 +1,6 @@
 package dev.netdoc.bot;
 
+import dev.netdoc.bot.cluster.ApiServer;
 import dev.netdoc.bot.cluster.ClusterWriter;
 import dev.netdoc.bot.cluster.KubeConfigs;
 import dev.netdoc.bot.cluster.LiveCluster;
@@ -58,10 +59,11 @@ public final class Clusters {
     /** The same cluster under the identity that approved fixes use. */
     ClusterWriter writer(ClusterConfig config) {
         Optional<WriteAccess> write = config.write();
-        return new LiveClusterWriter(
-                kubeconfigs.open(
-                        write.flatMap(WriteAccess::kubeconfig).or(config::kubeconfig),
-                        write.flatMap(WriteAccess::context).or(config::context)),
-                clock);
+        Optional<Path> kubeconfig = write.flatMap(WriteAccess::kubeconfig).or(config::kubeconfig);
+        Optional<String> context = write.flatMap(WriteAccess::context).or(config::context);
+        ApiServer server = write.flatMap(WriteAccess::tokenFile)
+                .map(token -> kubeconfigs.open(kubeconfig, context, token))
+                .orElseGet(() -> kubeconfigs.open(kubeconfig, context));
+        return new LiveClusterWriter(server, clock);
     }
 }

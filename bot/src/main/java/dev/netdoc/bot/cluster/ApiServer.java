@@ -70,8 +70,14 @@ public final class ApiServer implements AutoCloseable {
                 .uri(base + path)
                 .header("Accept", "application/json")
                 .build();
+        CompletableFuture<HttpResponse<AsyncBody>> pending;
+        try {
+            pending = client.getHttpClient().consumeBytes(request, pieces);
+        } catch (KubeconfigUnusable e) {
+            pending = CompletableFuture.failedFuture(e);
+        }
         return new ChangeSignals.Stream(
-                client.getHttpClient().consumeBytes(request, pieces).thenApply(response -> {
+                pending.thenApply(response -> {
                     AsyncBody body = response.body();
                     if (response.isSuccessful()) {
                         body.consume();
@@ -132,7 +138,11 @@ public final class ApiServer implements AutoCloseable {
 
     private Answer once(HttpRequest request) {
         CompletableFuture<HttpResponse<byte[]>> pending;
-        pending = client.getHttpClient().sendAsync(request, byte[].class);
+        try {
+            pending = client.getHttpClient().sendAsync(request, byte[].class);
+        } catch (KubeconfigUnusable e) { // a token file that is gone: nothing was sent
+            return new Answer.Silent(String.valueOf(e.getMessage()), false, e);
+        }
         try {
             return answer(pending.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {

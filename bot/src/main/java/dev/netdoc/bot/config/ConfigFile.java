@@ -63,7 +63,11 @@ public final class ConfigFile {
                         c.name(),
                         c.kubeconfig().map(base::resolve),
                         c.context(),
-                        c.write().map(w -> new WriteAccess(w.kubeconfig().map(base::resolve), w.context())),
+                        c.write()
+                                .map(w -> new WriteAccess(
+                                        w.kubeconfig().map(base::resolve),
+                                        w.context(),
+                                        w.tokenFile().map(base::resolve))),
                         c.subjectAccessReview(),
                         c.findings()))
                 .toList();
