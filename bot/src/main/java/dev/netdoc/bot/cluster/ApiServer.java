@@ -76,16 +76,15 @@ public final class ApiServer implements AutoCloseable {
         } catch (KubeconfigUnusable e) {
             pending = CompletableFuture.failedFuture(e);
         }
-        return new ChangeSignals.Stream(
-                pending.thenApply(response -> {
-                    AsyncBody body = response.body();
-                    if (response.isSuccessful()) {
-                        body.consume();
-                    } else {
-                        body.cancel();
-                    }
-                    return body;
-                }));
+        return new ChangeSignals.Stream(pending.thenApply(response -> {
+            AsyncBody body = response.body();
+            if (response.isSuccessful()) {
+                body.consume();
+            } else {
+                body.cancel();
+            }
+            return body;
+        }));
     }
 
     private HttpRequest.Builder request(String path) {
