@@ -26,6 +26,13 @@ class ChartTest {
                 .collect(Collectors.toMap(item -> item.path("name").asText(), item -> item));
     }
 
+    private static JsonNode volume(Rendered rendered, String name) {
+        return StreamSupport.stream(rendered.pod().path("volumes").spliterator(), false)
+                .filter(volume -> volume.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no volume " + name));
+    }
+
     @Test
     void helmHasNothingToSayAgainstIt() {
         assertThat(Chart.lint().isFailed()).isFalse();
@@ -57,7 +64,7 @@ class ChartTest {
         assertThat(rendered.container().path("resources").path("limits").has("memory"))
                 .isTrue();
         Map<String, JsonNode> volumes = byName(rendered.pod().path("volumes"));
-        assertThat(volumes.get("tmp").has("emptyDir")).isTrue();
+        assertThat(volume(rendered, "tmp").has("emptyDir")).isTrue();
         rendered.container()
                 .path("volumeMounts")
                 .forEach(mount ->
@@ -124,8 +131,7 @@ class ChartTest {
                         .path("type")
                         .asText())
                 .isEqualTo("Recreate");
-        assertThat(byName(rendered.pod().path("volumes"))
-                        .get("data")
+        assertThat(volume(rendered, "data")
                         .path("persistentVolumeClaim")
                         .path("claimName"))
                 .isEqualTo(
@@ -174,8 +180,7 @@ class ChartTest {
                 .findFirst()
                 .orElseThrow();
         JsonNode secret = rendered.only("Secret");
-        assertThat(byName(rendered.pod().path("volumes"))
-                        .get(mount.path("name").asText())
+        assertThat(volume(rendered, mount.path("name").asText())
                         .path("secret")
                         .path("secretName"))
                 .isEqualTo(secret.path("metadata").path("name"));
