@@ -83,6 +83,17 @@ record Rendered(String text, List<JsonNode> objects) {
 
     /** {@return what netdoc is told} */
     String configuration() {
-        return only("ConfigMap").path("data").path("netdoc.yaml").asText();
+        return data("netdoc.yaml");
+    }
+
+    /** {@return the file that exactly one ConfigMap holds} */
+    String data(String file) {
+        List<String> texts = all("ConfigMap")
+                .map(config -> config.path("data").path(file))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .toList();
+        assertThat(texts).as(file).hasSize(1);
+        return texts.getFirst();
     }
 }
