@@ -131,9 +131,7 @@ class ChartTest {
                         .path("type")
                         .asText())
                 .isEqualTo("Recreate");
-        assertThat(volume(rendered, "data")
-                        .path("persistentVolumeClaim")
-                        .path("claimName"))
+        assertThat(volume(rendered, "data").path("persistentVolumeClaim").path("claimName"))
                 .isEqualTo(
                         rendered.only("PersistentVolumeClaim").path("metadata").path("name"));
         assertThat(rendered.find("PodDisruptionBudget")).isEmpty();
@@ -180,9 +178,7 @@ class ChartTest {
                 .findFirst()
                 .orElseThrow();
         JsonNode secret = rendered.only("Secret");
-        assertThat(volume(rendered, mount.path("name").asText())
-                        .path("secret")
-                        .path("secretName"))
+        assertThat(volume(rendered, mount.path("name").asText()).path("secret").path("secretName"))
                 .isEqualTo(secret.path("metadata").path("name"));
         // A Secret of this type has the key token, filled for the account that its annotation names.
         assertThat(token.getFileName()).hasToString("token");

@@ -33,8 +33,8 @@ class ManifestsTest {
     /** By name; what roles grant as single permissions, for rules can be grouped in many ways. */
     private static Map<String, Object> comparable(Stream<Rendered> all) {
         return all.flatMap(rendered -> rendered.objects().stream())
-                .filter(object ->
-                        !Set.of("Namespace", "ConfigMap").contains(object.path("kind").asText()))
+                .filter(object -> !Set.of("Namespace", "ConfigMap")
+                        .contains(object.path("kind").asText()))
                 .collect(Collectors.toMap(
                         Rendered::name,
                         object -> ROLES.contains(object.path("kind").asText())
@@ -80,10 +80,13 @@ class ManifestsTest {
     @Test
     void theKustomizationNamesFilesThatAreThere() {
         JsonNode kustomization = file("kustomization.yaml").objects().getFirst();
-        Stream.of(kustomization.path("resources"), kustomization.path("configMapGenerator").path(0).path("files"))
+        Stream.of(
+                        kustomization.path("resources"),
+                        kustomization.path("configMapGenerator").path(0).path("files"))
                 .forEach(files -> assertThat(files)
                         .isNotEmpty()
-                        .allSatisfy(name -> assertThat(FOLDER.resolve(name.asText())).exists()));
+                        .allSatisfy(name ->
+                                assertThat(FOLDER.resolve(name.asText())).exists()));
         assertThat(file("deployment.yaml").container().path("image").asText())
                 .isEqualTo(kustomization.path("images").path(0).path("name").asText() + ":"
                         + kustomization.path("images").path(0).path("newTag").asText());

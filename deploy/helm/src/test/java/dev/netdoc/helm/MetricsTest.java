@@ -62,7 +62,8 @@ class MetricsTest {
                 .path("selector")
                 .path("matchLabels")
                 .properties()
-                .forEach(label -> assertThat(service.path("metadata").path("labels").path(label.getKey()))
+                .forEach(label -> assertThat(
+                                service.path("metadata").path("labels").path(label.getKey()))
                         .isEqualTo(label.getValue()));
         assertThat(monitor.path("spec").path("endpoints").path(0).path("port"))
                 .isEqualTo(service.path("spec").path("ports").path(0).path("name"));
@@ -78,7 +79,8 @@ class MetricsTest {
             assertThat(rule.path("annotations").path("description").asText()).isNotBlank();
             assertThat(rule.path("expr").asText()).contains("namespace=\"netdoc\", service=\"doctor\"");
         });
-        assertThat(named(rules.stream().map(rule -> rule.path("expr").asText()))).isSubsetOf(SERVED);
+        assertThat(named(rules.stream().map(rule -> rule.path("expr").asText())))
+                .isSubsetOf(SERVED);
         // Prometheus fills these, not Helm.
         assertThat(rules.getLast().path("annotations").path("summary").asText())
                 .isEqualTo("Cluster {{ $labels.cluster }}: {{ $labels.id }}");
