@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,14 @@ class ChartTest {
     @Test
     void helmHasNothingToSayAgainstIt() {
         assertThat(Chart.lint().isFailed()).isFalse();
+    }
+
+    @Test
+    void itsImageIsOfTheVersionThatIsBuiltHere() throws IOException {
+        JsonNode chart = Rendered.parse(Files.readString(Chart.project("deploy/helm/netdoc/Chart.yaml")));
+        assertThat(Files.readString(Chart.project("pom.xml")))
+                .containsPattern("<artifactId>netdoc</artifactId>\\s*<version>"
+                        + Pattern.quote(chart.path("appVersion").asText()) + "</version>");
     }
 
     @ParameterizedTest
