@@ -64,9 +64,11 @@ public final class Clusters {
 
     private ApiServer serverToWrite(ClusterConfig config) {
         Optional<WriteAccess> write = config.write();
-        return kubeconfigs.open(
-                write.flatMap(WriteAccess::kubeconfig).or(config::kubeconfig),
-                write.flatMap(WriteAccess::context).or(config::context));
+        Optional<Path> kubeconfig = write.flatMap(WriteAccess::kubeconfig).or(config::kubeconfig);
+        Optional<String> context = write.flatMap(WriteAccess::context).or(config::context);
+        return write.flatMap(WriteAccess::tokenFile)
+                .map(token -> kubeconfigs.open(kubeconfig, context, token))
+                .orElseGet(() -> kubeconfigs.open(kubeconfig, context));
     }
 
     /** To ask what the identity that reads may do. */

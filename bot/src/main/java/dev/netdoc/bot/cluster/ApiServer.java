@@ -73,16 +73,21 @@ public final class ApiServer implements AutoCloseable {
                 .uri(base + path)
                 .header("Accept", "application/json")
                 .build();
-        return new ChangeSignals.Stream(
-                client.getHttpClient().consumeBytes(request, pieces).thenApply(response -> {
-                    AsyncBody body = response.body();
-                    if (response.isSuccessful()) {
-                        body.consume();
-                    } else {
-                        body.cancel();
-                    }
-                    return body;
-                }));
+        CompletableFuture<HttpResponse<AsyncBody>> pending;
+        try {
+            pending = client.getHttpClient().consumeBytes(request, pieces);
+        } catch (KubeconfigUnusable e) {
+            pending = CompletableFuture.failedFuture(e);
+        }
+        return new ChangeSignals.Stream(pending.thenApply(response -> {
+            AsyncBody body = response.body();
+            if (response.isSuccessful()) {
+                body.consume();
+            } else {
+                body.cancel();
+            }
+            return body;
+        }));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -154,7 +159,11 @@ public final class ApiServer implements AutoCloseable {
 
     private Answer sent(HttpRequest request) {
         CompletableFuture<HttpResponse<byte[]>> pending;
-        pending = client.getHttpClient().sendAsync(request, byte[].class);
+        try {
+            pending = client.getHttpClient().sendAsync(request, byte[].class);
+        } catch (KubeconfigUnusable e) { // a token file that is gone: nothing was sent
+            return new Answer.Silent(String.valueOf(e.getMessage()), false, e);
+        }
         try {
             return answer(pending.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {

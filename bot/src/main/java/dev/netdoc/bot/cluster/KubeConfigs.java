@@ -2,6 +2,7 @@ package dev.netdoc.bot.cluster;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -58,6 +59,27 @@ public final class KubeConfigs {
         return open(config(kubeconfig, context));
     }
 
+    /**
+     * Opens the API server of a context as somebody else. What the context says of who asks is not used.
+     *
+     * @param tokenFile holds a bearer token, read anew for each request
+     * @throws KubeconfigUnusable as above
+     */
+    public ApiServer open(Optional<Path> kubeconfig, Optional<String> context, Path tokenFile) {
+        Config server = config(kubeconfig, context);
+        return open(new ConfigBuilder(Config.empty())
+                .withMasterUrl(server.getMasterUrl())
+                .withCaCertFile(server.getCaCertFile())
+                .withCaCertData(server.getCaCertData())
+                .withTrustCerts(server.isTrustCerts())
+                .withTlsServerName(server.getTlsServerName())
+                .withHttpProxy(server.getHttpProxy())
+                .withHttpsProxy(server.getHttpsProxy())
+                .withNoProxy(server.getNoProxy())
+                .withOauthTokenProvider(() -> token(tokenFile))
+                .build());
+    }
+
     /** {@return the name that the context has in its file, as a name for the cluster; {@code in-cluster} within a pod} */
     public String contextName(Optional<Path> kubeconfig, Optional<String> context) {
         return kubeconfig
@@ -98,11 +120,31 @@ public final class KubeConfigs {
         }
         try {
             // Read with its path, so that certificate files named in it are found beside it.
-            return Config.fromKubeconfig(name, file.toFile());
+            Config config = Config.fromKubeconfig(name, file.toFile());
+            tokenFile(tree, name)
+                    .map(file.toAbsolutePath()::resolveSibling)
+                    .ifPresent(token -> config.setOauthTokenProvider(() -> token(token)));
+            return config;
         } catch (RuntimeException e) { // fabric8 wraps whatever is wrong in there
             throw new KubeconfigUnusable(
                     "context '%s' of %s cannot be used: %s".formatted(name, file, e.getMessage()), e);
         }
+    }
+
+    /** fabric8 leaves this key out, and would ask as nobody. */
+    private static Optional<String> tokenFile(JsonNode tree, String context) {
+        String user = entry(tree, "context", context).path("user").asText();
+        String path = entry(tree, "user", user).path("tokenFile").asText("");
+        return path.isEmpty() ? Optional.empty() : Optional.of(path);
+    }
+
+    /** {@return what the file says of the context or user of this name; missing if it does not know it} */
+    private static JsonNode entry(JsonNode tree, String kind, String name) {
+        return StreamSupport.stream(tree.path(kind + "s").spliterator(), false)
+                .filter(entry -> entry.path("name").asText().equals(name))
+                .map(entry -> entry.path(kind))
+                .findFirst()
+                .orElse(MissingNode.getInstance());
     }
 
     private static String current(Path file, JsonNode tree) {
@@ -156,7 +198,7 @@ public final class KubeConfigs {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new KubeconfigUnusable("cannot read the ServiceAccount's token " + file, e);
+            throw new KubeconfigUnusable("cannot read the token " + file, e);
         }
     }
 

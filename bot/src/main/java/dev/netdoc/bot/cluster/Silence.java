@@ -38,6 +38,9 @@ final class Silence {
         if (silent.why().contains("certificate")) {
             return "check certificate-authority-data in the kubeconfig, and the clock of this machine";
         }
+        if (silent.cause() instanceof KubeconfigUnusable) {
+            return "check that the file is there and that netdoc's user may read it";
+        }
         return "check the server address in the kubeconfig, and that network, VPN or firewall let this machine through";
     }
 }

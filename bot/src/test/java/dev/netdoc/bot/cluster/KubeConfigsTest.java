@@ -3,11 +3,14 @@ package dev.netdoc.bot.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.netdoc.standin.Account;
+import dev.netdoc.standin.KubeStandin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,5 +111,66 @@ class KubeConfigsTest {
                 .hasMessageContaining(file + " is no YAML from line")
                 .message()
                 .doesNotContain("geheim");
+    }
+
+    /** Asks a server that knows these tokens for its nodes. */
+    private static Answer nodes(KubeStandin kube, Function<KubeConfigs, ApiServer> opened, Path home) {
+        kube.access().add(Account.admin("first", "one"));
+        kube.access().add(Account.admin("second", "two"));
+        try (ApiServer server = opened.apply(new KubeConfigs(Map.of(), home))) {
+            return server.get("/api/v1/nodes");
+        }
+    }
+
+    private static String served(KubeStandin kube) {
+        return kube.requests().all().getLast().user();
+    }
+
+    private Path kubeconfig(KubeStandin kube, String user) throws IOException {
+        return file("""
+                contexts: [{name: prod, context: {cluster: one, user: me}}]
+                clusters: [{name: one, cluster: {server: '%s'}}]
+                users: [{name: me, user: {%s}}]
+                """.formatted(kube.url(), user));
+    }
+
+    @Test
+    void aTokenFileOfTheKubeconfigIsReadBesideItAndAgainWhenItChanges() throws IOException {
+        Path token = Files.writeString(home.resolve("token"), "first\n");
+        try (KubeStandin kube = KubeStandin.start()) {
+            Optional<Path> file = Optional.of(kubeconfig(kube, "tokenFile: token"));
+            assertThat(nodes(kube, configs -> configs.open(file, Optional.of("prod")), home))
+                    .isInstanceOf(Answer.Ok.class);
+            assertThat(served(kube)).isEqualTo("one");
+
+            Files.writeString(token, "second\n");
+            assertThat(nodes(kube, configs -> configs.open(file, Optional.of("prod")), home))
+                    .isInstanceOf(Answer.Ok.class);
+            assertThat(served(kube)).isEqualTo("two");
+        }
+    }
+
+    @Test
+    void aTokenFileBesidesTheKubeconfigStandsForItsUser() throws IOException {
+        Path token = Files.writeString(home.resolve("token"), "second\n");
+        try (KubeStandin kube = KubeStandin.start()) {
+            Optional<Path> file = Optional.of(kubeconfig(kube, "token: first"));
+            assertThat(nodes(kube, configs -> configs.open(file, Optional.of("prod"), token), home))
+                    .isInstanceOf(Answer.Ok.class);
+            assertThat(served(kube)).isEqualTo("two");
+        }
+    }
+
+    @Test
+    void aTokenThatCannotBeReadIsNamedAndNothingIsAskedAsSomebodyElse() throws IOException {
+        Path missing = home.resolve("nowhere");
+        try (KubeStandin kube = KubeStandin.start()) {
+            Optional<Path> file = Optional.of(kubeconfig(kube, "token: first"));
+            assertThat(nodes(kube, configs -> configs.open(file, Optional.of("prod"), missing), home))
+                    .isInstanceOfSatisfying(
+                            Answer.Silent.class,
+                            silent -> assertThat(silent.why()).contains("cannot read the token " + missing));
+            assertThat(kube.requests().all()).isEmpty();
+        }
     }
 }
