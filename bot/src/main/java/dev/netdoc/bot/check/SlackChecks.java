@@ -3,14 +3,12 @@ package dev.netdoc.bot.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.netdoc.bot.approval.Members.Found;
-import dev.netdoc.bot.approval.Members.Standing;
 import dev.netdoc.bot.config.NetdocConfig;
 import dev.netdoc.bot.slack.SlackProbe;
 import dev.netdoc.bot.slack.SlackSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,22 +43,18 @@ final class SlackChecks {
             return;
         }
         try (var probe = new SlackProbe(settings)) {
-            boolean in = switch (probe.self()) {
+            switch (probe.self()) {
                 case Found.Known<SlackProbe.Self>(SlackProbe.Self self) -> {
                     each.accept(Check.well(AREA, "bot token", self.user() + " in " + self.team()));
                     scopes(self.scopes(), each);
                     channels(probe, each);
-                    approvers(probe, self.teamId(), each);
-                    yield true;
+                    new PeopleChecks(config, probe, self.teamId()).run(each);
                 }
                 case Found.Unknown<SlackProbe.Self>(String why) -> {
                     each.accept(Check.broken(AREA, "bot token", why, tokenRemedy(why)));
-                    yield false;
+                    each.accept(Check.leftOut(
+                            AREA, "scopes, channels, approvers", "nothing can be asked without the bot token"));
                 }
-            };
-            if (!in) {
-                each.accept(Check.leftOut(
-                        AREA, "scopes, channels, approvers", "nothing can be asked without the bot token"));
             }
             entrance(settings, probe, each);
         }
@@ -175,52 +169,5 @@ final class SlackChecks {
         config.alertmanager().ifPresent(its -> wanted.put("alertmanager.channel", its.channel()));
         config.knowledge().digest().ifPresent(its -> wanted.put("knowledge.digest.channel", its.channel()));
         return wanted;
-    }
-
-    private void approvers(SlackProbe probe, String team, Consumer<Check> each) {
-        List<String> ids = new ArrayList<>();
-        if (config.remediation().enabled()) {
-            ids.addAll(config.remediation().approvers());
-            config.remediation().clusters().values().forEach(ids::addAll);
-        }
-        ids.addAll(config.knowledge().owners());
-        ids.stream()
-                .distinct()
-                .forEach(id -> each.accept(id.startsWith("S") ? group(probe, id) : person(probe, id, team)));
-    }
-
-    private static Check group(SlackProbe probe, String id) {
-        String subject = "user group " + id;
-        return switch (probe.group(id)) {
-            case Found.Known<Integer>(Integer people)
-            when people == 0 -> Check.warning(AREA, subject, "nobody is in it", "add people to it in Slack");
-            case Found.Known<Integer>(Integer people) -> Check.well(AREA, subject, people + " people");
-            case Found.Unknown<Integer>(String why) ->
-                Check.broken(
-                        AREA,
-                        subject,
-                        why,
-                        "copy the id from the group's page, and see that usergroups:read is granted");
-        };
-    }
-
-    private static Check person(SlackProbe probe, String id, String team) {
-        String subject = "user " + id;
-        return switch (probe.standing(id, team)) {
-            case Found.Known<Standing>(Standing standing)
-            when standing == Standing.FULL -> Check.well(AREA, subject, "a member of this workspace");
-            case Found.Known<Standing>(Standing standing) ->
-                Check.broken(
-                        AREA,
-                        subject,
-                        switch (standing) {
-                            case GUEST -> "a guest, who never decides";
-                            case OTHER_WORKSPACE -> "of another workspace, and so never decides";
-                            default -> "deactivated, or no person";
-                        },
-                        "list somebody else");
-            case Found.Unknown<Standing>(String why) ->
-                Check.broken(AREA, subject, why, "copy the id with Copy member ID, and see that users:read is granted");
-        };
     }
 }

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.netdoc.bot.check.Check.Result;
 import dev.netdoc.bot.cluster.Right;
 import dev.netdoc.bot.cluster.Rights;
+import dev.netdoc.bot.config.WebConfig;
 import dev.netdoc.bot.store.Store;
+import dev.netdoc.bot.web.WebServer;
 import dev.netdoc.demo.workspace.AppInstall;
 import dev.netdoc.demo.workspace.Setup;
 import dev.netdoc.demo.workspace.Surroundings;
@@ -86,6 +88,11 @@ class CheckTest {
     private void grant(String who, List<AccessRule> more) {
         rules.computeIfAbsent(who, any -> new ArrayList<>()).addAll(more);
         api.access().add(new Account(who, who, rules.get(who)));
+    }
+
+    private void revoke(String who, String resource) {
+        rules.getOrDefault(who, List.of()).removeIf(rule -> rule.resources().contains(resource));
+        grant(who, List.of());
     }
 
     private void kubeconfig(String url, String... users) throws IOException {
@@ -277,9 +284,8 @@ class CheckTest {
 
     @Test
     void aMissingRightIsNamedWithWhereItIsGranted() throws IOException {
-        rules.get(READER).removeIf(rule -> rule.resources().contains("pods/log"));
-        rules.get(ACTOR).removeIf(rule -> rule.resources().contains("configmaps"));
-        grant(READER, List.of());
+        revoke(READER, "pods/log");
+        revoke(ACTOR, "configmaps");
         grant(
                 ACTOR,
                 List.of(
@@ -335,6 +341,16 @@ class CheckTest {
                     .singleElement()
                     .satisfies(line -> assertThat(line)
                             .contains("web port: 127.0.0.1:" + taken.getLocalPort(), "set another web.port"));
+        }
+    }
+
+    @Test
+    void whereNetdocListensItselfThePortIsRightlyTaken() throws IOException {
+        var config = new WebConfig(Optional.of(0), Optional.of("127.0.0.1"));
+        try (var running = WebServer.start(config, () -> true, () -> "", Optional.empty(), Optional.empty())) {
+            assertThat(checks(USUAL.replace("port: 0", "port: " + running.port())))
+                    .extracting(CheckTest::print)
+                    .contains("WELL web port: netdoc listens on 127.0.0.1:" + running.port() + " already; ");
         }
     }
 
