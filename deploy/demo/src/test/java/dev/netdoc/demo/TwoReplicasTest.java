@@ -183,8 +183,11 @@ class TwoReplicasTest {
         return Long.parseLong(process.split("/", -1)[2]);
     }
 
+    /** Waits until there is one. */
     private long pid(String query) {
-        return pids(query).getFirst();
+        return await().atMost(SOON)
+                .until(() -> pids(query), found -> !found.isEmpty())
+                .getFirst();
     }
 
     private List<Long> holders() {
