@@ -30,8 +30,12 @@ public interface FixLog {
      */
     Optional<Approved> claim(String id, Duration lease);
 
-    /** Keeps the leases of what this process holds, while a stage waits or works for long. */
-    void keep();
+    /**
+     * Keeps the leases of fixes, while a stage waits or works for long.
+     *
+     * @param ids what this process works on; of what it does not hold nothing is kept
+     */
+    void keep(Collection<String> ids);
 
     /** Lets go of a proposal, so that it can be taken up again at once. */
     void release(Approved fix);

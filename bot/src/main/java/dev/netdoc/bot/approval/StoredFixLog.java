@@ -41,11 +41,14 @@ final class StoredFixLog implements FixLog {
     }
 
     @Override
-    public void keep() {
-        leases.forEach((id, lease) -> ledger.inLine(
-                handle ->
-                        RunnerRows.renew(handle, id, runner.name(), ledger.now().plus(lease)),
-                nothing -> Optional.empty()));
+    public void keep(Collection<String> ids) {
+        for (String id : ids) {
+            Duration lease = leases.getOrDefault(id, Duration.ZERO);
+            ledger.inLine(
+                    handle -> RunnerRows.renew(
+                            handle, id, runner.name(), ledger.now().plus(lease)),
+                    nothing -> Optional.empty());
+        }
     }
 
     @Override
@@ -68,7 +71,6 @@ final class StoredFixLog implements FixLog {
 
     @Override
     public void release(Approved fix) {
-        leases.remove(fix.id());
         ledger.inLine(
                 handle -> {
                     RunnerRows.release(handle, fix.id(), runner.name());
@@ -118,7 +120,6 @@ final class StoredFixLog implements FixLog {
                     return ledger.move(handle, seen, ProposalState.FAILED, limit.reason() + "; nothing was written");
                 },
                 Function.identity());
-        leases.remove(fix.id());
     }
 
     private Optional<Limits.Limit> limit(Handle handle, Approved fix) {
@@ -189,9 +190,6 @@ final class StoredFixLog implements FixLog {
                     return moved;
                 },
                 Function.identity());
-        if (to.ended()) {
-            leases.remove(fix.id());
-        }
         fix.undoes().flatMap(ledger::find).ifPresent(ledger::tell);
     }
 

@@ -77,7 +77,8 @@ public final class FixRunner {
 
     /** Says that this process lives, and takes over from one that died. To be called every {@link #BEAT}. */
     public void beat() {
-        log.keep();
+        // What a thread has given up is not kept: whoever looks next takes it over.
+        log.keep(running);
         log.abandoned().forEach(this::start);
     }
 

@@ -142,7 +142,7 @@ class FixLogTest {
         here.claim(id, LEASE);
         for (int i = 0; i < 3; i++) {
             clock.advance(Duration.ofSeconds(100));
-            here.keep();
+            here.keep(List.of(id));
             assertThat(there.abandoned()).isEmpty();
         }
         clock.advance(LEASE.plusSeconds(1));
@@ -156,7 +156,7 @@ class FixLogTest {
         here.claim(id, LEASE);
         clock.advance(LEASE.plusSeconds(1));
         there.claim(id, LEASE);
-        here.keep();
+        here.keep(List.of(id));
         clock.advance(LEASE.plusSeconds(1));
 
         assertThat(here.abandoned()).containsExactly(id);
