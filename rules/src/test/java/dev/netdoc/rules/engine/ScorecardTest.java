@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.PackageDescr;
@@ -101,30 +101,29 @@ class ScorecardTest {
         return cases.keySet().stream().filter(c -> c.name().startsWith(prefix)).count();
     }
 
-    /** @return the rules of the findings that this one asks for, by file name */
-    private static Map<String, String> around(String drl) {
+    /** @return the rule files of the findings that this one asks for */
+    private static Set<String> around(String drl) {
         return DroolsExplainer.OTHER
                 .matcher(drl)
                 .results()
                 .map(other -> CATALOGUE.known(other.group(1)).ruleFile())
-                .distinct()
-                .collect(Collectors.toMap(file -> file, ModuleFiles::read));
+                .collect(Collectors.toSet());
     }
 
     private record Trial(boolean compiles, Optional<String> failing) {}
 
-    /** Tries rules beside those of the mode report, which are compiled once for a finding: a thousand mutants come and go. */
+    /** Tries rules beside those of the mode report, which are loaded once for a finding: a thousand mutants come and go. */
     private static final class Trials {
-        private final Map<String, String> around;
+        private final Set<String> around;
         private final List<Map.Entry<CaseFile, Facts>> cases;
         private InternalKnowledgeBase base;
         private int count;
 
-        /** Takes the rules that a finding's rules ask for, by file name. */
-        Trials(Map<String, String> around, Map<CaseFile, Facts> cases) {
+        /** Takes the files of the rules that a finding's rules ask for. */
+        Trials(Set<String> around, Map<CaseFile, Facts> cases) {
             this.around = around;
             this.cases = new ArrayList<>(cases.entrySet());
-            this.base = compiled();
+            this.base = loaded();
         }
 
         /**
@@ -149,10 +148,8 @@ class ScorecardTest {
             }
         }
 
-        private InternalKnowledgeBase compiled() {
-            Map<String, String> files = new TreeMap<>(Rules.modeFiles());
-            files.putAll(around);
-            return (InternalKnowledgeBase) Rules.compile(files);
+        private InternalKnowledgeBase loaded() {
+            return (InternalKnowledgeBase) Rules.loadSome(CATALOGUE, around);
         }
 
         private void remove(String name) {
@@ -161,7 +158,7 @@ class ScorecardTest {
             } catch (RuntimeException e) {
                 // Drools 10.2 cannot take every rule out again, e.g. a negative array size where several rules share a
                 // node.
-                base = compiled();
+                base = loaded();
             }
         }
 
