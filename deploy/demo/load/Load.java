@@ -1,11 +1,9 @@
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +26,8 @@ final class Load {
             "@netdoc bagaimana cara mengecek mode ENI Terway? (%d)",
             "@netdoc vSwitch の IP アドレスが足りないときはどうすればよいですか？ (%d)",
             "@netdoc Terway 的 IPvlan 和 DataPath V2 有什么区别？ (%d)");
+    // Slack takes about one message a second in a channel.
+    private static final int CHANNELS = 50;
     private static final Duration WARM_UP = Duration.ofMinutes(1);
     private static final Pattern TS = Pattern.compile("\"ts\" ?: ?\"([0-9]+\\.[0-9]+)\"");
     private static final Pattern THREAD = Pattern.compile("\"thread_ts\" ?: ?\"([0-9]+\\.[0-9]+)\"");
@@ -49,6 +49,13 @@ final class Load {
 
     private void run(int seconds, int perSecond, boolean calm) throws Exception {
         untilConnected();
+        for (int i = 0; i < CHANNELS; i++) {
+            post("demo/channels", "{\"user\":\"alex\",\"name\":\"%s\"}".formatted(channel(i)));
+            post("demo/invite", "{\"user\":\"alex\",\"channel\":\"%s\"}".formatted(channel(i)));
+            for (String person : PEOPLE.subList(1, PEOPLE.size())) {
+                post("demo/invite", "{\"user\":\"alex\",\"channel\":\"%s\",\"who\":\"%s\"}".formatted(channel(i), person));
+            }
+        }
         // What a person types faster than Slack allows is not what is measured; its 429s are planned below.
         post("demo/faults", "{\"rate_limits\":false}");
         warmUp(perSecond);
@@ -133,19 +140,22 @@ final class Load {
 
     /** @return the workspace's answer; empty if there was none */
     private String say(int number, int shown) {
-        String channel = number % 3 == 0 ? "ask-network" : number % 3 == 1 ? "general" : "@netdoc";
         String text = QUESTIONS.get(number / 7 % QUESTIONS.size()).formatted(shown);
         try {
             return post(
                     "demo/say",
                     "{\"user\":\"%s\",\"channel\":\"%s\",\"text\":\"%s\"}"
-                            .formatted(PEOPLE.get(number % PEOPLE.size()), channel, text));
+                            .formatted(PEOPLE.get(number % PEOPLE.size()), channel(number), text));
         } catch (IOException e) {
             return "";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "";
         }
+    }
+
+    private static String channel(int number) {
+        return "load-" + number % CHANNELS;
     }
 
     private void report(int total, double took, int drops, int repeats, int limits) throws Exception {
@@ -189,14 +199,8 @@ final class Load {
     /** When each question was answered, by the question's ts. */
     private Map<String, List<Double>> replies() throws Exception {
         Map<String, List<Double>> found = new ConcurrentHashMap<>();
-        for (String channel : List.of("ask-network", "general")) {
-            collect(get("demo/messages?replies=true&user=alex&channel=" + channel), found);
-        }
-        for (String person : PEOPLE) {
-            collect(
-                    get("demo/messages?replies=true&user=" + person + "&channel="
-                            + URLEncoder.encode("@netdoc", StandardCharsets.UTF_8)),
-                    found);
+        for (int i = 0; i < CHANNELS; i++) {
+            collect(get("demo/messages?replies=true&user=alex&channel=" + channel(i)), found);
         }
         return found;
     }

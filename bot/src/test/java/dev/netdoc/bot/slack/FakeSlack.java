@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.java_websocket.WebSocket;
+import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
 
@@ -151,7 +152,7 @@ final class FakeSlack implements AutoCloseable {
     }
 
     void drop() {
-        socket.getConnections().forEach(WebSocket::close);
+        socket.getConnections().forEach(connection -> connection.close(CloseFrame.GOING_AWAY));
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -276,9 +276,9 @@ class SlackAppTest {
     }
 
     @Test
-    void afterADroppedSocketItComesBack() {
+    void afterADroppedSocketItComesBackBeforeTheSdkLooks() {
         slack.drop();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(4))
                 .until(() -> !slack.calls("apps.connections.open").isEmpty() && slack.hasSockets());
         slack.mention("Ev1", "1.1", "weather");
         assertThat(posted(0).get("thread_ts")).isEqualTo("1.1");
