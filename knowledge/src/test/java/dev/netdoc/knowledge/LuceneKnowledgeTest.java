@@ -206,6 +206,23 @@ final class LuceneKnowledgeTest {
     }
 
     @Test
+    void aMisspeltWordIsTranslatedAsWhatIsMeant(@TempDir Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("switch.md"), "# Mengganti plugin jaringan\n\nPlugin jaringan tidak dapat diganti.\n");
+        try (Knowledge own =
+                LuceneKnowledge.open(new Knowledge.Sources(false, List.of(folder)), ImportProgress.SILENT)) {
+            assertThat(own.explain("replcae the netwrok plugin", Optional.of(Language.EN))
+                            .hits()
+                            .getFirst()
+                            .matches())
+                    .extracting(Explanation.Matched::word, Explanation.Matched::by)
+                    .contains(
+                            tuple("replcae", Explanation.Bridge.SPELLING),
+                            tuple("netwrok", Explanation.Bridge.SPELLING));
+        }
+    }
+
+    @Test
     void aSlipThatSomeTextHoldsTooIsReadAsWhatIsMeant(@TempDir Path folder) throws IOException {
         Files.createDirectories(folder.resolve("en"));
         Files.writeString(folder.resolve("en/slips.md"), "# What people type\n\nThey ask wich clustr it is.\n");

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The field's words in four languages, from {@code glossary.tsv}: the bridge from a question to entries in other languages,
@@ -23,6 +25,16 @@ public final class Glossary {
 
     /** A place in a question where a concept is named, as a range of its words. */
     record Mention(Concept concept, int firstWord, int endWord) {}
+
+    /** Returns the words of one language that concepts are named by, in their most reduced form. */
+    Set<String> words(Language language) {
+        return concepts.stream()
+                .flatMap(concept -> concept.in(language).stream())
+                .flatMap(List::stream)
+                .filter(word -> !word.stop())
+                .map(word -> word.terms().getLast())
+                .collect(Collectors.toSet());
+    }
 
     private record Form(Concept concept, List<Word> words) {}
 

@@ -9,7 +9,9 @@ import dev.netdoc.knowledge.index.Fields;
 import dev.netdoc.knowledge.index.LanguageIndex;
 import dev.netdoc.knowledge.search.Glossary.Mention;
 import dev.netdoc.knowledge.translation.Lexicon;
+import dev.netdoc.knowledge.translation.Lexicon.Direction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -45,23 +47,24 @@ final class QueryPlan {
     private final Analysis analysis;
     private final Glossary glossary;
     private final Lexicon lexicon;
+    private final Misspellings misspellings;
 
     QueryPlan(EntryIndex index, Analysis analysis, Glossary glossary, Lexicon lexicon) {
         this.index = index;
         this.analysis = analysis;
         this.glossary = glossary;
         this.lexicon = lexicon;
+        this.misspellings = new Misspellings(glossary, lexicon);
     }
 
     List<Unit> units(Question question, Language target) {
-        List<Word> words = question.words();
-        List<Mention> mentions = glossary.mentions(question.language(), words);
         return question.language() == target
-                ? sameLanguage(words, mentions, target)
-                : otherLanguage(words, mentions, question.language(), target);
+                ? sameLanguage(question.words(), target)
+                : otherLanguage(question.words(), new Direction(question.language(), target));
     }
 
-    private List<Unit> sameLanguage(List<Word> words, List<Mention> mentions, Language language) {
+    private List<Unit> sameLanguage(List<Word> words, Language language) {
+        List<Mention> mentions = glossary.mentions(language, words);
         List<Unit> units = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
@@ -100,51 +103,58 @@ final class QueryPlan {
         });
     }
 
-    private List<Unit> otherLanguage(List<Word> words, List<Mention> mentions, Language from, Language language) {
+    private List<Unit> otherLanguage(List<Word> asked, Direction direction) {
+        Language language = direction.to();
+        LanguageIndex entries = index.in(language);
+        List<Word> words =
+                misspellings.corrected(asked, direction, word -> entries.documents(Fields.TEXT, word.terms()) > 0);
         List<Unit> units = new ArrayList<>();
         boolean[] mentioned = new boolean[words.size()];
-        for (Mention mention : mentions) {
-            Map<String, Float> translations = glossary.terms(mention.concept(), language);
-            if (translations.isEmpty()) {
+        for (Mention mention : glossary.mentions(direction.from(), words)) {
+            List<Word> named = words.subList(mention.firstWord(), mention.endWord());
+            Unit.Terms terms = translated(mention.concept(), named, language);
+            if (terms.asMap().isEmpty()) {
                 continue;
             }
-            Unit.Terms terms = new Unit.Terms();
-            translations.forEach((term, p) -> terms.add(term, p * TRANSLATION, Bridge.GLOSSARY_TRANSLATION));
-            boolean stop = true;
-            for (int i = mention.firstWord(); i < mention.endWord(); i++) {
-                mentioned[i] = true;
-                stop &= words.get(i).stop();
-                if (words.get(i).latin() && !words.get(i).stop()) {
-                    forms(words.get(i), AS_IT_STANDS).asMap().forEach((term, p) -> terms.add(term, p, Bridge.SAME));
-                }
-            }
-            if (!stop) {
-                units.add(unit(terms, language, words.get(mention.firstWord())));
+            Arrays.fill(mentioned, mention.firstWord(), mention.endWord(), true);
+            if (!named.stream().allMatch(Word::stop)) {
+                boolean meant = named.equals(asked.subList(mention.firstWord(), mention.endWord()));
+                units.add(unit(meant ? terms : doubted(terms), language, asked.get(mention.firstWord())));
             }
         }
         for (int i = 0; i < words.size(); i++) {
             if (!mentioned[i] && !words.get(i).stop()) {
-                units.add(unit(learned(words.get(i), from, language), language, words.get(i)));
+                Unit.Terms terms = learned(words.get(i), direction);
+                units.add(unit(words.get(i).equals(asked.get(i)) ? terms : doubted(terms), language, asked.get(i)));
             }
         }
         return units;
     }
 
-    private Unit.Terms learned(Word word, Language from, Language to) {
-        String reduced = word.terms().getLast();
-        Map<String, Float> translations = lexicon.translations(reduced, from, to);
+    /** @return empty if the glossary has no word for it in this language */
+    private Unit.Terms translated(Concept concept, List<Word> named, Language language) {
+        Unit.Terms terms = new Unit.Terms();
+        Map<String, Float> translations = glossary.terms(concept, language);
+        if (!translations.isEmpty()) {
+            translations.forEach((term, p) -> terms.add(term, p * TRANSLATION, Bridge.GLOSSARY_TRANSLATION));
+            named.stream()
+                    .filter(word -> word.latin() && !word.stop())
+                    .flatMap(word -> forms(word, AS_IT_STANDS).asMap().entrySet().stream())
+                    .forEach(form -> terms.add(form.getKey(), form.getValue(), Bridge.SAME));
+        }
+        return terms;
+    }
+
+    private static Unit.Terms doubted(Unit.Terms terms) {
+        terms.doubt(Spelling.LIKELIHOOD, Bridge.SPELLING);
+        return terms;
+    }
+
+    private Unit.Terms learned(Word word, Direction direction) {
+        Map<String, Float> translations =
+                lexicon.translations(word.terms().getLast(), direction.from(), direction.to());
         Unit.Terms terms = forms(word, translations.isEmpty() ? AS_IT_STANDS : AS_IT_STANDS_TOO);
         translations.forEach((term, p) -> terms.add(term, p * LEARNED, Bridge.LEARNED_TRANSLATION));
-        boolean misspelt = translations.isEmpty()
-                && word.latin()
-                && index.in(to).documents(Fields.TEXT, List.copyOf(terms.asMap().keySet())) == 0;
-        if (misspelt) {
-            for (String meant : Spelling.similar(lexicon.words(from, to), reduced)) {
-                terms.add(meant, AS_IT_STANDS_TOO * Spelling.LIKELIHOOD, Bridge.SPELLING);
-                lexicon.translations(meant, from, to)
-                        .forEach((term, p) -> terms.add(term, p * LEARNED * Spelling.LIKELIHOOD, Bridge.SPELLING));
-            }
-        }
         return terms;
     }
 

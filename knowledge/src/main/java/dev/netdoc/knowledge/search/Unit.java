@@ -55,6 +55,12 @@ record Unit(
             return this;
         }
 
+        /** All that was added follows from a word which was perhaps not meant. */
+        void doubt(double likelihood, Bridge bridge) {
+            terms.replaceAll((term, boost) -> (float) (boost * likelihood));
+            bridges.replaceAll((term, before) -> bridge);
+        }
+
         void keep(Predicate<String> wanted) {
             terms.keySet().removeIf(wanted.negate());
             bridges.keySet().removeIf(wanted.negate());
