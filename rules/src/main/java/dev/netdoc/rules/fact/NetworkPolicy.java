@@ -38,9 +38,20 @@ public record NetworkPolicy(
 
     /** As {@link #selects}, for a rule that has matched the namespaces already. */
     public boolean selectsOneLike(Pod pod) {
-        return !pod.hostNetwork()
-                && selector.entrySet().stream()
-                        .allMatch(e -> e.getValue().equals(pod.labels().get(e.getKey())))
-                && expressions.stream().allMatch(r -> r.holds(pod.labels()));
+        if (pod.hostNetwork()) {
+            return false;
+        }
+        // Loops: each policy of a namespace asks each of its pods.
+        for (Map.Entry<String, String> label : selector.entrySet()) {
+            if (!label.getValue().equals(pod.labels().get(label.getKey()))) {
+                return false;
+            }
+        }
+        for (NodeChoice.Requirement expression : expressions) {
+            if (!expression.holds(pod.labels())) {
+                return false;
+            }
+        }
+        return true;
     }
 }

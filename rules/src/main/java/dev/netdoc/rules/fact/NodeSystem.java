@@ -1,5 +1,8 @@
 package dev.netdoc.rules.fact;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * What runs a node. Source: {@code node.status.nodeInfo}; empty text where a field is missing.
  *
@@ -16,6 +19,7 @@ public record NodeSystem(
         String kernel,
         String osImage,
         String operatingSystem) {
+    private static final Pattern RELEASE = Pattern.compile("^(\\d{1,4})\\.(\\d{1,4})");
 
     public boolean docker() {
         return containerRuntime.startsWith("docker://");
@@ -23,7 +27,7 @@ public record NodeSystem(
 
     /** @return whether the kernel's first two numbers are known and less */
     public boolean kernelBefore(int major, int minor) {
-        var m = java.util.regex.Pattern.compile("^(\\d{1,4})\\.(\\d{1,4})").matcher(kernel);
+        Matcher m = RELEASE.matcher(kernel);
         if (!m.find()) {
             return false;
         }

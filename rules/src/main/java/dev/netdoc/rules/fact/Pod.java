@@ -84,24 +84,41 @@ public record Pod(
 
     /** @return whether a container names a port of the node */
     public boolean asksForHostPort() {
-        return containers.stream()
-                .anyMatch(container -> container.ports().stream().anyMatch(port -> port.hostPort() > 0));
+        // Loops here and below: each is asked of every pod, and to set up a stream takes longer than to look.
+        for (PodContainer container : containers) {
+            for (PodContainer.Port port : container.ports()) {
+                if (port.hostPort() > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     public boolean hasIpv6() {
-        return ips.stream().anyMatch(ip -> ip.indexOf(':') >= 0);
+        return hasAddress(true);
     }
 
     public boolean hasIpv4() {
-        return ips.stream().anyMatch(ip -> ip.indexOf(':') < 0);
+        return hasAddress(false);
+    }
+
+    private boolean hasAddress(boolean colons) {
+        for (String ip : ips) {
+            if (ip.indexOf(':') >= 0 == colons) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @return the first reason for which a container waits, e.g. {@code CrashLoopBackOff}; empty if none waits */
     public String waitingReason() {
-        return containers.stream()
-                .map(PodContainer::waitingReason)
-                .filter(r -> !r.isEmpty())
-                .findFirst()
-                .orElse("");
+        for (PodContainer container : containers) {
+            if (!container.waitingReason().isEmpty()) {
+                return container.waitingReason();
+            }
+        }
+        return "";
     }
 }

@@ -85,6 +85,11 @@ public final class Pods {
         return withHostPorts.getOrDefault(node, List.of());
     }
 
+    /** @return those that no controller made */
+    public List<Pod> withoutOwner() {
+        return those(pod -> pod.owner().isEmpty());
+    }
+
     public List<Pod> withSysctls() {
         return those(pod -> !pod.sysctls().isEmpty());
     }
@@ -106,9 +111,11 @@ public final class Pods {
 
     /** @return those with addresses of both families in the pods' network, by name */
     public List<Pod> dual() {
-        return those(pod -> !pod.hostNetwork() && pod.hasIpv4() && pod.hasIpv6()).stream()
-                .sorted(Comparator.comparing(Pod::ref))
-                .toList();
+        return ipv4 && ipv6
+                ? those(pod -> !pod.hostNetwork() && pod.hasIpv4() && pod.hasIpv6()).stream()
+                        .sorted(Comparator.comparing(Pod::ref))
+                        .toList()
+                : List.of();
     }
 
     private List<Pod> those(Predicate<Pod> which) {

@@ -31,7 +31,7 @@ public final class Reasons {
 
     /** @return certain only if every answer is */
     public static Confidence least(Collection<?> answers) {
-        return sorted(answers).stream().allMatch(a -> a.confidence() == Confidence.CERTAIN)
+        return answers.stream().allMatch(a -> ((NodeAnswer) a).confidence() == Confidence.CERTAIN)
                 ? Confidence.CERTAIN
                 : Confidence.LIKELY;
     }
