@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 public final class Conversation {
     private static final Set<String> COMMANDS = Set.of("ask", "mode", "diagnose", "why", "fixes", "status", "help");
 
+    /** How confident an intent is that is worded as one of its phrasings is. */
+    private static final double WORD_FOR_WORD = 0.95;
+
     private static final Pattern FINDING = Pattern.compile("(?:not\\s+)?[a-z0-9]+(?:-[a-z0-9]+)+");
 
     private final Knowledge knowledge;
@@ -113,7 +116,9 @@ public final class Conversation {
         }
         Optional<Intent> intent = knowledge.intent(rest);
         Answer answer = knowledge.ask(question.text(), question.language());
-        if (intent.isPresent() && (!answer.answered() || intent.get().confidence() >= answer.confidence())) {
+        // A cluster's name may look like a topic, as in "diagnose terway-exclusive"; the rest is what was said of it.
+        double toBeat = named.isPresent() ? Math.min(answer.confidence(), WORD_FOR_WORD) : answer.confidence();
+        if (intent.isPresent() && (!answer.answered() || intent.get().confidence() >= toBeat)) {
             Words words = texts.in(question.language().orElse(intent.get().language()));
             Optional<Exchange> done = asked(intent.get().id(), choice, words, question.person());
             if (done.isPresent()) {

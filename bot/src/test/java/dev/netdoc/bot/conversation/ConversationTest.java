@@ -84,6 +84,12 @@ class ConversationTest {
                 .contains("More words");
     }
 
+    @Test
+    void aClusterWhoseNameLooksLikeATopicIsStillDiagnosed() {
+        Exchange exchange = talk(FakeCluster.up("prod-eni")).answer(by("diagnose prod-eni"));
+        assertThat(terminal.render(exchange.await().reply())).contains("prod-eni").doesNotContain("Title en");
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void theSecondHalfSaysWhatHoldsInTheClusterInTheAskersLanguage(Language language) {

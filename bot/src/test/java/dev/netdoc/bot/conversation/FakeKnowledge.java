@@ -28,7 +28,7 @@ public final class FakeKnowledge implements Knowledge {
                 question,
                 in,
                 answered ? Outcome.ANSWERED : question.contains("perhaps") ? Outcome.DID_YOU_MEAN : Outcome.NOT_KNOWN,
-                answered ? 0.9 : 0.1,
+                answered ? 0.97 : 0.1,
                 List.of(hit, document, document, document),
                 answered ? Optional.of(Samples.article(in)) : Optional.empty(),
                 Duration.ofMillis(1));
