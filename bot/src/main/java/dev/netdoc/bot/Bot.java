@@ -11,6 +11,7 @@ import dev.netdoc.bot.approval.Runner;
 import dev.netdoc.bot.approval.StoredApprovals;
 import dev.netdoc.bot.approval.StoredProposalList;
 import dev.netdoc.bot.audit.Audit;
+import dev.netdoc.bot.cluster.Cluster;
 import dev.netdoc.bot.cluster.ClusterWriter;
 import dev.netdoc.bot.cluster.LiveCluster;
 import dev.netdoc.bot.cluster.Pace;
@@ -43,6 +44,7 @@ import dev.netdoc.bot.store.SlackEvents;
 import dev.netdoc.bot.store.Store;
 import dev.netdoc.bot.store.StoreAddress;
 import dev.netdoc.bot.store.StoreUnavailable;
+import dev.netdoc.bot.trace.Traces;
 import dev.netdoc.knowledge.Knowledge;
 import dev.netdoc.knowledge.LuceneKnowledge;
 import dev.netdoc.rules.engine.Doctor;
@@ -56,6 +58,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -72,18 +75,21 @@ public final class Bot implements AutoCloseable {
     private final Housekeeping housekeeping;
     private final Incidents incidents;
     private final Metrics metrics = Metrics.prometheus();
+    private final Traces traces;
 
     /**
      * Starts everything. Slack connects in the background, and again whenever it is lost.
      *
      * @throws dev.netdoc.bot.store.StoreUnavailable if the store cannot be opened
      * @throws dev.netdoc.bot.cluster.KubeconfigUnusable if a cluster of the configuration has no usable kubeconfig
+     * @throws dev.netdoc.bot.trace.TracesMisconfigured if OpenTelemetry's variables cannot be followed
      */
     public static Bot start(NetdocConfig config, SlackSettings slack, Map<String, String> environment) {
         return new Bot(config, slack, environment, InstantSource.system());
     }
 
     private Bot(NetdocConfig config, SlackSettings settings, Map<String, String> environment, InstantSource clock) {
+        traces = Traces.of(environment, version());
         workers = Executors.newVirtualThreadPerTaskExecutor();
         // Rules and search take a second each to get ready; together they take one.
         CompletableFuture<DroolsDoctor> rules = CompletableFuture.supplyAsync(DroolsDoctor::load, workers);
@@ -115,10 +121,14 @@ public final class Bot implements AutoCloseable {
         LuceneKnowledge opened = join(documents);
         knowledge = metrics.measured(opened);
         var texts = Texts.load();
+        Map<String, Cluster> measured = new LinkedHashMap<>();
+        clusters.forEach((name, cluster) -> measured.put(name, metrics.measured(cluster)));
+        // Whoever gives them work for an event has it done for that event.
+        Executor carrying = Correlation.carrying(workers);
         var examinations = new Examinations(
-                clusters.values().stream().map(metrics::measured).toList(),
+                List.copyOf(measured.values()),
                 doctor,
-                Correlation.carrying(workers),
+                carrying,
                 PATIENCE,
                 clock);
         var questions = new StoredQuestions(store, clock);
@@ -157,16 +167,18 @@ public final class Bot implements AutoCloseable {
                 channelSettings(config),
                 Optional.of(care),
                 metrics.slackCalls(),
+                traces,
                 clock);
         metrics.slackConnected(slack::connected);
         var runner = new FixRunner(
                 approvals.fixLog(Runner.here()),
-                targets(clusters, writers),
+                targets(measured, writers),
                 Fixes.byId(),
                 doctor,
                 clock,
                 Pace.REAL,
-                workers);
+                workers,
+                traces);
         approvals.onChange(runner::onChange);
         incidents = Incidents.wire(
                 config,
@@ -180,7 +192,7 @@ public final class Bot implements AutoCloseable {
                         texts,
                         slack,
                         metrics::scrape,
-                        workers,
+                        carrying,
                         clock),
                 Runner.here().name(),
                 environment);
@@ -221,6 +233,7 @@ public final class Bot implements AutoCloseable {
         knowledge.close();
         store.close();
         metrics.close();
+        traces.close();
     }
 
     /** The port of the web endpoints; empty if there are none. */
@@ -229,10 +242,14 @@ public final class Bot implements AutoCloseable {
     }
 
     private Installation installation(NetdocConfig config) {
-        String version = Bot.class.getPackage().getImplementationVersion();
         boolean database = config.store().orElse(StoreAddress.USUAL) instanceof StoreAddress.PostgresDatabase;
         return new Installation(
-                version == null ? "(not packaged)" : version, database ? "PostgreSQL" : "SQLite", this::storeAnswers);
+                version(), database ? "PostgreSQL" : "SQLite", this::storeAnswers);
+    }
+
+    private static String version() {
+        String version = Bot.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
     }
 
     private boolean storeAnswers() {
@@ -302,7 +319,7 @@ public final class Bot implements AutoCloseable {
     }
 
     private static Map<String, FixTarget> targets(
-            Map<String, LiveCluster> clusters, Map<String, ClusterWriter> writers) {
+            Map<String, Cluster> clusters, Map<String, ClusterWriter> writers) {
         Map<String, FixTarget> targets = new LinkedHashMap<>();
         clusters.forEach((name, cluster) -> {
             ClusterWriter writer = writers.get(name);

@@ -1,13 +1,16 @@
 package dev.netdoc.bot.log;
 
+import dev.netdoc.bot.trace.Step;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
  * The id of the Slack event that something is done for, at every log line that comes of it: from the event to the calls of
- * the API servers and back to the post. It belongs to a thread, so it is carried over wherever work changes threads.
+ * the API servers and back to the post. It belongs to a thread, as does the trace of what is done for it, so both are
+ * carried over wherever work changes threads.
  */
 public final class Correlation {
     /** Its name in the context of log lines. */
@@ -20,6 +23,11 @@ public final class Correlation {
         MDC.put(EVENT, event);
     }
 
+    /** {@return the event that this thread works for} */
+    public static Optional<String> event() {
+        return Optional.ofNullable(MDC.get(EVENT));
+    }
+
     /** {@return work that is done for the event of this thread, which itself goes on to something else} */
     public static Runnable handOver(Runnable work) {
         Runnable carried = carry(work);
@@ -29,14 +37,15 @@ public final class Correlation {
 
     /** {@return work that is done for the event of this thread, whichever thread does it} */
     public static Runnable carry(Runnable work) {
+        Runnable traced = Step.carry(work);
         @Nullable Map<String, String> context = MDC.getCopyOfContextMap();
         if (context == null || context.isEmpty()) {
-            return work;
+            return traced;
         }
         return () -> {
             MDC.setContextMap(context);
             try {
-                work.run();
+                traced.run();
             } finally {
                 MDC.clear();
             }
