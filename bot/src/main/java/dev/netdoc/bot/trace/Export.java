@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Logger;
-import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Sends spans over OTLP and HTTP, from threads of its own, as OpenTelemetry's environment variables say. */
 final class Export {
@@ -22,7 +21,7 @@ final class Export {
     private static final String PROTOCOL = "otel.exporter.otlp.protocol";
     private static final String TRACES_PROTOCOL = "otel.exporter.otlp.traces.protocol";
     private static final String SENT = "http/protobuf";
-    // It tells java.util.logging that a collector is away. Held here, or the setting is collected.
+    // Held here, or the setting is collected.
     private static final Logger ITS_LOG = Logger.getLogger("io.opentelemetry");
 
     private Export() {}
@@ -34,7 +33,7 @@ final class Export {
 
     static OpenTelemetrySdk start(Map<String, String> environment, String version) {
         if (ITS_LOG.getHandlers().length == 0) {
-            ITS_LOG.addHandler(new SLF4JBridgeHandler());
+            ITS_LOG.addHandler(new Complaints());
             ITS_LOG.setUseParentHandlers(false);
         }
         try {

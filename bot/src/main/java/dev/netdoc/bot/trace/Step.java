@@ -39,6 +39,7 @@ public final class Step {
         return tracer == null ? work.run(UNTOLD) : in(context, tracer, name, work);
     }
 
+    @SuppressWarnings("try") // the scope is there to be closed
     static <T, X extends Exception> T in(Context parent, Tracer tracer, String name, Work<T, X> work) throws X {
         Span span = tracer.spanBuilder(name).setParent(parent).startSpan();
         var step = new Step(span);
