@@ -125,12 +125,7 @@ public final class Bot implements AutoCloseable {
         clusters.forEach((name, cluster) -> measured.put(name, metrics.measured(cluster)));
         // Whoever gives them work for an event has it done for that event.
         Executor carrying = Correlation.carrying(workers);
-        var examinations = new Examinations(
-                List.copyOf(measured.values()),
-                doctor,
-                carrying,
-                PATIENCE,
-                clock);
+        var examinations = new Examinations(List.copyOf(measured.values()), doctor, carrying, PATIENCE, clock);
         var questions = new StoredQuestions(store, clock);
         var feedback = new StoredFeedback(store, clock);
         var care = new StoredKnowledgeCare(
@@ -243,8 +238,7 @@ public final class Bot implements AutoCloseable {
 
     private Installation installation(NetdocConfig config) {
         boolean database = config.store().orElse(StoreAddress.USUAL) instanceof StoreAddress.PostgresDatabase;
-        return new Installation(
-                version(), database ? "PostgreSQL" : "SQLite", this::storeAnswers);
+        return new Installation(version(), database ? "PostgreSQL" : "SQLite", this::storeAnswers);
     }
 
     private static String version() {
@@ -318,8 +312,7 @@ public final class Bot implements AutoCloseable {
         return settings;
     }
 
-    private static Map<String, FixTarget> targets(
-            Map<String, Cluster> clusters, Map<String, ClusterWriter> writers) {
+    private static Map<String, FixTarget> targets(Map<String, Cluster> clusters, Map<String, ClusterWriter> writers) {
         Map<String, FixTarget> targets = new LinkedHashMap<>();
         clusters.forEach((name, cluster) -> {
             ClusterWriter writer = writers.get(name);

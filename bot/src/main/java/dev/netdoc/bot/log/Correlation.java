@@ -4,6 +4,7 @@ import dev.netdoc.bot.trace.Step;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -37,19 +38,32 @@ public final class Correlation {
 
     /** {@return work that is done for the event of this thread, whichever thread does it} */
     public static Runnable carry(Runnable work) {
-        Runnable traced = Step.carry(work);
+        return here().apply(work);
+    }
+
+    private static UnaryOperator<Runnable> here() {
+        UnaryOperator<Runnable> traced = Step.here();
         @Nullable Map<String, String> context = MDC.getCopyOfContextMap();
         if (context == null || context.isEmpty()) {
             return traced;
         }
-        return () -> {
-            MDC.setContextMap(context);
-            try {
-                traced.run();
-            } finally {
-                MDC.clear();
-            }
+        return work -> {
+            Runnable all = traced.apply(work);
+            return () -> {
+                MDC.setContextMap(context);
+                try {
+                    all.run();
+                } finally {
+                    MDC.clear();
+                }
+            };
         };
+    }
+
+    /** {@return an executor that does everything for the event of this thread, whoever gives it the work} */
+    public static Executor bound(Executor executor) {
+        UnaryOperator<Runnable> here = here();
+        return work -> executor.execute(here.apply(work));
     }
 
     /** {@return an executor that carries the event of whoever gives it work} */

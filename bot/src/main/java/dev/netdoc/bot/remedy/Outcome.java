@@ -44,8 +44,7 @@ sealed interface Outcome {
     default void tell(Step step) {
         switch (this) {
             case GoOn() -> step.outcome("done");
-            case Stop(ProposalState state, String why)
-            when state == ProposalState.FAILED -> step.failed("failed");
+            case Stop(ProposalState state, String why) when state == ProposalState.FAILED -> step.failed("failed");
             case Stop(ProposalState state, String why) ->
                 step.outcome(state.name().toLowerCase(Locale.ROOT));
             case HeldBack(Limits.Limit limit) -> step.outcome("held back");

@@ -58,8 +58,7 @@ final class Answers {
 
     /** @param again whether an earlier process may have begun to answer */
     void answer(Asked asked, boolean again) {
-        Thread.startVirtualThread(
-                Correlation.carry(() -> reactions.add(asked.channel(), asked.ts(), Reactions.SEEN)));
+        Thread.startVirtualThread(Correlation.carry(() -> reactions.add(asked.channel(), asked.ts(), Reactions.SEEN)));
         boolean troubled = true;
         try {
             Optional<String> threadCluster =

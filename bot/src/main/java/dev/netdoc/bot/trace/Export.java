@@ -40,8 +40,8 @@ final class Export {
             return AutoConfiguredOpenTelemetrySdk.builder()
                     .addPropertiesSupplier(() -> properties(environment))
                     .addPropertiesCustomizer(Export::tracesAlone)
-                    .addResourceCustomizer((resource, its) -> resource.merge(Resource.create(
-                            Attributes.of(AttributeKey.stringKey("service.version"), version))))
+                    .addResourceCustomizer((resource, its) -> resource.merge(
+                            Resource.create(Attributes.of(AttributeKey.stringKey("service.version"), version))))
                     .disableShutdownHook()
                     .build()
                     .getOpenTelemetrySdk();
@@ -62,8 +62,7 @@ final class Export {
 
     /** Metrics are scraped, and the log goes to stderr. */
     private static Map<String, String> tracesAlone(ConfigProperties told) {
-        String protocol =
-                Objects.requireNonNullElse(told.getString(TRACES_PROTOCOL), told.getString(PROTOCOL, SENT));
+        String protocol = Objects.requireNonNullElse(told.getString(TRACES_PROTOCOL), told.getString(PROTOCOL, SENT));
         if (!protocol.equals(SENT)) {
             throw new ConfigurationException("OTEL_EXPORTER_OTLP_PROTOCOL is " + protocol + ", but netdoc sends " + SENT
                     + ", which collectors take on port 4318");

@@ -6,6 +6,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.Scope;
+import java.util.function.UnaryOperator;
 
 /**
  * One stretch of work within a trace: how long it took, and what is told of it. That is ids, names of clusters, counts and
@@ -58,10 +59,10 @@ public final class Step {
         return new Step(Span.current());
     }
 
-    /** {@return work that is done in the step of this thread, whichever thread does it} */
-    public static Runnable carry(Runnable work) {
+    /** {@return what makes work be done in the step that this thread is in now, whichever thread does it} */
+    public static UnaryOperator<Runnable> here() {
         Context context = Context.current();
-        return context == Context.root() ? work : context.wrap(work);
+        return context == Context.root() ? UnaryOperator.identity() : context::wrap;
     }
 
     public Step with(String key, String value) {

@@ -42,7 +42,7 @@ class TracesTest {
             assertThat(traces).isSameAs(Traces.OFF);
             assertThat(traces.<Runnable, RuntimeException>trace("event", step -> {
                         Runnable work = () -> {};
-                        assertThat(Step.carry(work)).isSameAs(work);
+                        assertThat(Step.here().apply(work)).isSameAs(work);
                         return work;
                     }))
                     .isNotNull();
@@ -56,15 +56,13 @@ class TracesTest {
 
     @Test
     void whatCannotBeFollowedIsSaidWithoutQuotingAToken() {
-        assertThatThrownBy(() ->
-                        traces("OTEL_EXPORTER_OTLP_ENDPOINT", NOWHERE, "OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"))
+        assertThatThrownBy(() -> traces("OTEL_EXPORTER_OTLP_ENDPOINT", NOWHERE, "OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"))
                 .isInstanceOf(TracesMisconfigured.class)
                 .hasMessageContaining("http/protobuf");
         assertThatThrownBy(() -> traces("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318"))
                 .isInstanceOf(TracesMisconfigured.class)
                 .hasMessageContaining("collector:4318");
-        assertThatThrownBy(() ->
-                        traces("OTEL_EXPORTER_OTLP_ENDPOINT", NOWHERE, "OTEL_EXPORTER_OTLP_HEADERS", "geheim"))
+        assertThatThrownBy(() -> traces("OTEL_EXPORTER_OTLP_ENDPOINT", NOWHERE, "OTEL_EXPORTER_OTLP_HEADERS", "geheim"))
                 .isInstanceOf(TracesMisconfigured.class)
                 .hasMessageContaining("OTEL_EXPORTER_OTLP_HEADERS")
                 .message()
@@ -74,9 +72,11 @@ class TracesTest {
     @Test
     void workThrowsWhatItThrows() {
         try (Traces traces = traces("OTEL_EXPORTER_OTLP_ENDPOINT", NOWHERE)) {
-            assertThatThrownBy(() -> traces.trace("event", outer -> Step.in("step", inner -> {
-                        throw new IOException("gone");
-                    })))
+            assertThatThrownBy(() -> traces.trace(
+                            "event",
+                            outer -> Step.in("step", inner -> {
+                                throw new IOException("gone");
+                            })))
                     .isInstanceOf(IOException.class)
                     .hasMessage("gone");
         }

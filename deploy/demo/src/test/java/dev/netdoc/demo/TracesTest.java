@@ -97,12 +97,14 @@ class TracesTest {
                                 Optional::isPresent)
                         .map(message -> message.path("ts").textValue())
                         .orElseThrow();
-                question(trace(collector, span -> attribute(span, "netdoc.event").startsWith("Ev")), calls);
+                question(
+                        trace(collector, span -> attribute(span, "netdoc.event").startsWith("Ev")), calls);
 
                 chat.click("rina", "ask-network", proposal, "approve");
                 await().atMost(A_FIX)
-                        .until(() -> text(chat.replies("ask-network", "alex", thread), proposal), text ->
-                                text.contains("verified"));
+                        .until(
+                                () -> text(chat.replies("ask-network", "alex", thread), proposal),
+                                text -> text.contains("verified"));
                 fix(trace(collector, span -> span.getName().equals("fix")));
             }
             assertThat(collector.resource("service.name")).contains("netdoc");
@@ -113,8 +115,9 @@ class TracesTest {
                     .doesNotContain("what is wrong", "ask-network", "alex", "Alex", "rina", "Rina")
                     .doesNotContain("kube-flannel", "kube-system", "cni-conf", "cniVersion");
             await().atMost(SOON)
-                    .untilAsserted(() ->
-                            assertThat(exporterThreads()).as("after the bot has gone").isFalse());
+                    .untilAsserted(() -> assertThat(exporterThreads())
+                            .as("after the bot has gone")
+                            .isFalse());
         }
     }
 
