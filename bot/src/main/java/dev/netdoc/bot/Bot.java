@@ -17,6 +17,7 @@ import dev.netdoc.bot.cluster.LiveCluster;
 import dev.netdoc.bot.cluster.Pace;
 import dev.netdoc.bot.config.ClusterConfig;
 import dev.netdoc.bot.config.DigestConfig;
+import dev.netdoc.bot.config.LiveConfig;
 import dev.netdoc.bot.config.NetdocConfig;
 import dev.netdoc.bot.config.RemediationConfig;
 import dev.netdoc.bot.conversation.Conversation;
@@ -84,11 +85,12 @@ public final class Bot implements AutoCloseable {
      * @throws dev.netdoc.bot.cluster.KubeconfigUnusable if a cluster of the configuration has no usable kubeconfig
      * @throws dev.netdoc.bot.trace.TracesMisconfigured if OpenTelemetry's variables cannot be followed
      */
-    public static Bot start(NetdocConfig config, SlackSettings slack, Map<String, String> environment) {
+    public static Bot start(LiveConfig config, SlackSettings slack, Map<String, String> environment) {
         return new Bot(config, slack, environment, InstantSource.system());
     }
 
-    private Bot(NetdocConfig config, SlackSettings settings, Map<String, String> environment, InstantSource clock) {
+    private Bot(LiveConfig live, SlackSettings settings, Map<String, String> environment, InstantSource clock) {
+        NetdocConfig config = live.get();
         traces = Traces.of(environment, version());
         workers = Executors.newVirtualThreadPerTaskExecutor();
         // Rules and search take a second each to get ready; together they take one.
@@ -113,7 +115,7 @@ public final class Bot implements AutoCloseable {
                 store,
                 new Audit(store, clock),
                 clock,
-                () -> policy(config, team()),
+                () -> policy(live.get(), team()),
                 new Checks(new SlackSays(), new ClusterReview(writers), Fixes::highBlastRadius),
                 new ClusterRehearsal(writers));
 
@@ -146,10 +148,7 @@ public final class Bot implements AutoCloseable {
                         feedback,
                         proposals,
                         installation(config),
-                        config.questions()
-                                .perMinute()
-                                .map(number -> QuestionRate.perMinute(number, clock))
-                                .orElseGet(QuestionRate::unlimited)),
+                        QuestionRate.following(() -> live.get().questions().perMinute(), clock)),
                 texts,
                 config.knowledge().owner());
         slack = new SlackApp(
@@ -198,6 +197,7 @@ public final class Bot implements AutoCloseable {
                         runner,
                         deliveries,
                         List.of(
+                                live::reload,
                                 questions::forget,
                                 feedback::forget,
                                 opened::refresh,

@@ -55,7 +55,7 @@ final class KubePaths {
      * @return e.g. {@code daemonsets.apps} or {@code pods/log}; {@code other} for what is no resource
      */
     static String resource(String path) {
-        String[] parts = path.split("\\?", 2)[0].substring(1).split("/");
+        String[] parts = path.split("\\?", 2)[0].substring(1).split("/", -1);
         boolean core = parts[0].equals("api");
         int at = core ? 2 : 3;
         if (!core && !parts[0].equals("apis")) {

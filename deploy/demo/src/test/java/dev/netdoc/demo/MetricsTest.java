@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.netdoc.bot.Bot;
-import dev.netdoc.bot.config.ConfigFile;
+import dev.netdoc.bot.config.LiveConfig;
 import dev.netdoc.bot.slack.SlackSettings;
 import dev.netdoc.demo.cluster.SampleClusters;
 import dev.netdoc.demo.workspace.Surroundings;
@@ -54,7 +54,7 @@ class MetricsTest {
                     """);
             var slack = new SlackSettings(
                     workspace.app().botToken(), workspace.app().appToken(), URI.create(workspace.apiUrl()));
-            try (Bot bot = Bot.start(ConfigFile.read(config), slack, Map.of())) {
+            try (Bot bot = Bot.start(LiveConfig.of(config), slack, Map.of())) {
                 await().atMost(SOON).until(bot::connected);
                 var chat = new Scripted(workspace.url());
                 var requests = LogLines.of("dev.netdoc.bot.cluster.ApiServer");

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.netdoc.bot.Bot;
-import dev.netdoc.bot.config.ConfigFile;
+import dev.netdoc.bot.config.LiveConfig;
 import dev.netdoc.bot.slack.SlackSettings;
 import dev.netdoc.demo.cluster.SampleClusters;
 import dev.netdoc.demo.workspace.Surroundings;
@@ -87,7 +87,7 @@ class TracesTest {
                     "OTEL_BSP_SCHEDULE_DELAY",
                     "100");
             var calls = LogLines.of("dev.netdoc.bot.slack.CallCounter");
-            try (Bot bot = Bot.start(ConfigFile.read(config), slack, environment)) {
+            try (Bot bot = Bot.start(LiveConfig.of(config), slack, environment)) {
                 await().atMost(SOON).until(bot::connected);
                 var chat = new Scripted(workspace.url());
                 String thread = chat.say("alex", "ask-network", "@netdoc what is wrong with flannel?");
