@@ -74,7 +74,8 @@ public final class LiveConfig implements Supplier<NetdocConfig> {
     private void take(NetdocConfig told) {
         // Turned off at once; to turn it on, the accounts that write have to be opened.
         boolean enabled = started.remediation().enabled() && told.remediation().enabled();
-        NetdocConfig next = started.following(told.questions(), told.remediation().enabled(enabled));
+        NetdocConfig next =
+                started.following(told.questions(), told.remediation().enabled(enabled));
         Set<String> atOnce = differing(now, next);
         Set<String> later = differing(next, told);
         if (later.remove("remediation")) {

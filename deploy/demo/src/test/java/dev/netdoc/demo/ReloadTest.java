@@ -59,7 +59,8 @@ class ReloadTest {
 
                 config(folder, "S0NETOPS");
                 await().atMost(TWO_LOOKS)
-                        .until(() -> said.events("In force from now on: remediation").count() == 1);
+                        .until(() ->
+                                said.events("In force from now on: remediation").count() == 1);
                 chat.click("rina", "ask-network", proposal, "approve");
                 await().atMost(SOON)
                         .untilAsserted(() -> assertThat(chat.replies("ask-network", "alex", thread)

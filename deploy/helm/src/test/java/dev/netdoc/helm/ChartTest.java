@@ -98,9 +98,8 @@ class ChartTest {
         assertThat(rendered.all("Secret")).noneMatch(secret -> secret.has("data") || secret.has("stringData"));
         Map<String, JsonNode> variables = byName(rendered.container().path("env"));
         assertThat(variables).containsKey("SLACK_BOT_TOKEN");
-        variables.forEach((name, variable) -> assertThat(variable.has("value"))
-                .as(name)
-                .isEqualTo(PLAIN.contains(name)));
+        variables.forEach(
+                (name, variable) -> assertThat(variable.has("value")).as(name).isEqualTo(PLAIN.contains(name)));
     }
 
     private static List<String> variables(String installation) {
@@ -206,8 +205,7 @@ class ChartTest {
         assertThat(rendered.find("PersistentVolumeClaim")).isEmpty();
         assertThat(rendered.find("PodDisruptionBudget")).isPresent();
         assertThat(egress(rendered)).contains("{\"protocol\":\"TCP\",\"port\":5433}");
-        assertThat(egress(Chart.render("everything")))
-                .contains("{\"protocol\":\"TCP\",\"port\":5432}");
+        assertThat(egress(Chart.render("everything"))).contains("{\"protocol\":\"TCP\",\"port\":5432}");
     }
 
     @Test
