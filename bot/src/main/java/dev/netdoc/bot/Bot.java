@@ -11,11 +11,13 @@ import dev.netdoc.bot.approval.Runner;
 import dev.netdoc.bot.approval.StoredApprovals;
 import dev.netdoc.bot.approval.StoredProposalList;
 import dev.netdoc.bot.audit.Audit;
+import dev.netdoc.bot.cluster.Cluster;
 import dev.netdoc.bot.cluster.ClusterWriter;
 import dev.netdoc.bot.cluster.LiveCluster;
 import dev.netdoc.bot.cluster.Pace;
 import dev.netdoc.bot.config.ClusterConfig;
 import dev.netdoc.bot.config.DigestConfig;
+import dev.netdoc.bot.config.LiveConfig;
 import dev.netdoc.bot.config.NetdocConfig;
 import dev.netdoc.bot.config.RemediationConfig;
 import dev.netdoc.bot.conversation.Conversation;
@@ -43,6 +45,7 @@ import dev.netdoc.bot.store.SlackEvents;
 import dev.netdoc.bot.store.Store;
 import dev.netdoc.bot.store.StoreAddress;
 import dev.netdoc.bot.store.StoreUnavailable;
+import dev.netdoc.bot.trace.Traces;
 import dev.netdoc.knowledge.Knowledge;
 import dev.netdoc.knowledge.LuceneKnowledge;
 import dev.netdoc.rules.engine.Doctor;
@@ -56,6 +59,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -72,18 +76,22 @@ public final class Bot implements AutoCloseable {
     private final Housekeeping housekeeping;
     private final Incidents incidents;
     private final Metrics metrics = Metrics.prometheus();
+    private final Traces traces;
 
     /**
      * Starts everything. Slack connects in the background, and again whenever it is lost.
      *
      * @throws dev.netdoc.bot.store.StoreUnavailable if the store cannot be opened
      * @throws dev.netdoc.bot.cluster.KubeconfigUnusable if a cluster of the configuration has no usable kubeconfig
+     * @throws dev.netdoc.bot.trace.TracesMisconfigured if OpenTelemetry's variables cannot be followed
      */
-    public static Bot start(NetdocConfig config, SlackSettings slack, Map<String, String> environment) {
+    public static Bot start(LiveConfig config, SlackSettings slack, Map<String, String> environment) {
         return new Bot(config, slack, environment, InstantSource.system());
     }
 
-    private Bot(NetdocConfig config, SlackSettings settings, Map<String, String> environment, InstantSource clock) {
+    private Bot(LiveConfig live, SlackSettings settings, Map<String, String> environment, InstantSource clock) {
+        NetdocConfig config = live.get();
+        traces = Traces.of(environment, version());
         workers = Executors.newVirtualThreadPerTaskExecutor();
         // Rules and search take a second each to get ready; together they take one.
         CompletableFuture<DroolsDoctor> rules = CompletableFuture.supplyAsync(DroolsDoctor::load, workers);
@@ -107,7 +115,7 @@ public final class Bot implements AutoCloseable {
                 store,
                 new Audit(store, clock),
                 clock,
-                () -> policy(config, team()),
+                () -> policy(live.get(), team()),
                 new Checks(new SlackSays(), new ClusterReview(writers), Fixes::highBlastRadius),
                 new ClusterRehearsal(writers));
 
@@ -115,12 +123,11 @@ public final class Bot implements AutoCloseable {
         LuceneKnowledge opened = join(documents);
         knowledge = metrics.measured(opened);
         var texts = Texts.load();
-        var examinations = new Examinations(
-                clusters.values().stream().map(metrics::measured).toList(),
-                doctor,
-                Correlation.carrying(workers),
-                PATIENCE,
-                clock);
+        Map<String, Cluster> measured = new LinkedHashMap<>();
+        clusters.forEach((name, cluster) -> measured.put(name, metrics.measured(cluster)));
+        // Whoever gives them work for an event has it done for that event.
+        Executor carrying = Correlation.carrying(workers);
+        var examinations = new Examinations(List.copyOf(measured.values()), doctor, carrying, PATIENCE, clock);
         var questions = new StoredQuestions(store, clock);
         var feedback = new StoredFeedback(store, clock);
         var care = new StoredKnowledgeCare(
@@ -141,10 +148,7 @@ public final class Bot implements AutoCloseable {
                         feedback,
                         proposals,
                         installation(config),
-                        config.questions()
-                                .perMinute()
-                                .map(number -> QuestionRate.perMinute(number, clock))
-                                .orElseGet(QuestionRate::unlimited)),
+                        QuestionRate.following(() -> live.get().questions().perMinute(), clock)),
                 texts,
                 config.knowledge().owner());
         slack = new SlackApp(
@@ -157,16 +161,18 @@ public final class Bot implements AutoCloseable {
                 channelSettings(config),
                 Optional.of(care),
                 metrics.slackCalls(),
+                traces,
                 clock);
         metrics.slackConnected(slack::connected);
         var runner = new FixRunner(
                 approvals.fixLog(Runner.here()),
-                targets(clusters, writers),
+                targets(measured, writers),
                 Fixes.byId(),
                 doctor,
                 clock,
                 Pace.REAL,
-                workers);
+                workers,
+                traces);
         approvals.onChange(runner::onChange);
         incidents = Incidents.wire(
                 config,
@@ -180,7 +186,7 @@ public final class Bot implements AutoCloseable {
                         texts,
                         slack,
                         metrics::scrape,
-                        workers,
+                        carrying,
                         clock),
                 Runner.here().name(),
                 environment);
@@ -191,6 +197,7 @@ public final class Bot implements AutoCloseable {
                         runner,
                         deliveries,
                         List.of(
+                                live::reload,
                                 questions::forget,
                                 feedback::forget,
                                 opened::refresh,
@@ -221,6 +228,7 @@ public final class Bot implements AutoCloseable {
         knowledge.close();
         store.close();
         metrics.close();
+        traces.close();
     }
 
     /** The port of the web endpoints; empty if there are none. */
@@ -229,10 +237,13 @@ public final class Bot implements AutoCloseable {
     }
 
     private Installation installation(NetdocConfig config) {
-        String version = Bot.class.getPackage().getImplementationVersion();
         boolean database = config.store().orElse(StoreAddress.USUAL) instanceof StoreAddress.PostgresDatabase;
-        return new Installation(
-                version == null ? "(not packaged)" : version, database ? "PostgreSQL" : "SQLite", this::storeAnswers);
+        return new Installation(version(), database ? "PostgreSQL" : "SQLite", this::storeAnswers);
+    }
+
+    private static String version() {
+        String version = Bot.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
     }
 
     private boolean storeAnswers() {
@@ -301,8 +312,7 @@ public final class Bot implements AutoCloseable {
         return settings;
     }
 
-    private static Map<String, FixTarget> targets(
-            Map<String, LiveCluster> clusters, Map<String, ClusterWriter> writers) {
+    private static Map<String, FixTarget> targets(Map<String, Cluster> clusters, Map<String, ClusterWriter> writers) {
         Map<String, FixTarget> targets = new LinkedHashMap<>();
         clusters.forEach((name, cluster) -> {
             ClusterWriter writer = writers.get(name);

@@ -50,6 +50,18 @@ class ArrowsTest {
     }
 
     @Test
+    void onlyTheTracePackageKnowsOpenTelemetry() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.netdoc.bot.trace..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry..")
+                .because("what may be told of work is decided in one place")
+                .check(BOT);
+    }
+
+    @Test
     void slackDecidesNothing() {
         noClasses()
                 .that()

@@ -4,6 +4,7 @@ import dev.netdoc.bot.cluster.ClusterUnavailable;
 import dev.netdoc.bot.cluster.KubeconfigUnusable;
 import dev.netdoc.bot.config.ConfigUnreadable;
 import dev.netdoc.bot.store.StoreUnavailable;
+import dev.netdoc.bot.trace.TracesMisconfigured;
 import dev.netdoc.knowledge.document.DocumentsMissing;
 import dev.netdoc.knowledge.evaluation.LabelBroken;
 import dev.netdoc.rules.observe.SnapshotUnreadable;
@@ -44,6 +45,7 @@ final class ErrorReport {
             case DocumentsMissing error -> report(command, message, UserError.OUTSIDE_FAILED);
             case LabelBroken error -> report(command, message, UserError.WRONG_USE);
             case StoreUnavailable error -> report(command, message, UserError.OUTSIDE_FAILED);
+            case TracesMisconfigured error -> report(command, message, UserError.WRONG_USE);
             default -> {
                 // A fault of netdoc itself: say so, and give what a report needs.
                 command.getErr().println("netdoc: an error of netdoc itself, please report it: " + e);

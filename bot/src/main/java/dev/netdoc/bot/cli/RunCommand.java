@@ -1,7 +1,7 @@
 package dev.netdoc.bot.cli;
 
 import dev.netdoc.bot.Bot;
-import dev.netdoc.bot.config.ConfigFile;
+import dev.netdoc.bot.config.LiveConfig;
 import dev.netdoc.bot.config.NetdocConfig;
 import dev.netdoc.bot.config.Secrets;
 import dev.netdoc.bot.slack.SlackSettings;
@@ -52,11 +52,12 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Map<String, String> environment = Secrets.of(System.getenv());
-        NetdocConfig settings = ConfigFile.read(config);
+        LiveConfig live = LiveConfig.of(config);
+        NetdocConfig settings = live.get();
         SlackSettings slack = slack(environment);
         checkWeb(settings, slack, environment);
         PrintWriter err = spec.commandLine().getErr();
-        Bot bot = Bot.start(settings, slack, environment);
+        Bot bot = Bot.start(live, slack, environment);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("netdoc-stop").unstarted(() -> {

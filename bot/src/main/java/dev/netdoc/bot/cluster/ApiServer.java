@@ -2,6 +2,7 @@ package dev.netdoc.bot.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.netdoc.bot.trace.Step;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpRequest;
@@ -139,6 +140,20 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private Answer once(HttpRequest request) {
+        return Step.in("kubernetes " + request.method(), step -> {
+            step.with("resource", KubePaths.resource(request.uri().toString().substring(base.length())));
+            Answer answer = logged(request);
+            switch (answer) {
+                case Answer.Ok(byte[] body) -> step.with("bytes", body.length).outcome("ok");
+                // A 404 or 403 is an answer like others: what it means is for who asked.
+                case Answer.Refused refused -> step.outcome(Integer.toString(refused.code()));
+                case Answer.Silent silent -> step.failed(silent.timedOut() ? "timeout" : "silent");
+            }
+            return answer;
+        });
+    }
+
+    private Answer logged(HttpRequest request) {
         long begun = System.nanoTime();
         Answer answer = sent(request);
         if (LOG.isDebugEnabled()) {

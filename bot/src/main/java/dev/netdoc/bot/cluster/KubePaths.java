@@ -48,6 +48,30 @@ final class KubePaths {
         return root + apiVersion + scope + "/" + plural;
     }
 
+    /**
+     * What a request is about, without the names of objects and namespaces.
+     *
+     * @param path from the first slash, with its query or without
+     * @return e.g. {@code daemonsets.apps} or {@code pods/log}; {@code other} for what is no resource
+     */
+    static String resource(String path) {
+        String[] parts = path.split("\\?", 2)[0].substring(1).split("/", -1);
+        boolean core = parts[0].equals("api");
+        int at = core ? 2 : 3;
+        if (!core && !parts[0].equals("apis")) {
+            return "other";
+        }
+        // /namespaces/NAME is an object, /namespaces/NAME/PLURAL the way to others
+        if (parts.length > at + 2 && parts[at].equals("namespaces")) {
+            at += 2;
+        }
+        if (parts.length <= at) {
+            return "other";
+        }
+        String subresource = parts.length > at + 2 ? "/" + parts[at + 2] : "";
+        return parts[at] + subresource + (core ? "" : "." + parts[1]);
+    }
+
     static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -35,7 +35,12 @@ public final class ConfigFile {
 
     /** @throws ConfigUnreadable with one sentence that names file, line, key and what to do */
     public static NetdocConfig read(Path file) {
-        return read(file, text(file))
+        return parsed(file, text(file));
+    }
+
+    /** @throws ConfigUnreadable as above */
+    static NetdocConfig parsed(Path file, String text) {
+        return read(file, text)
                 .from(Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of(".")));
     }
 
@@ -60,7 +65,8 @@ public final class ConfigFile {
         }
     }
 
-    private static String text(Path file) {
+    /** @throws ConfigUnreadable if there is no such file, or it cannot be read */
+    static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {

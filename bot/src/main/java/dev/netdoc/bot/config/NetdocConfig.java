@@ -57,6 +57,21 @@ public record NetdocConfig(
         alertmanager = requireNonNullElse(alertmanager, Optional.empty());
     }
 
+    /** {@return this with what may change while netdoc runs} */
+    NetdocConfig following(QuestionsConfig newQuestions, RemediationConfig newRemediation) {
+        return new NetdocConfig(
+                clusters,
+                channels,
+                newQuestions,
+                knowledge,
+                newRemediation,
+                store,
+                privateZones,
+                incidents,
+                web,
+                alertmanager);
+    }
+
     /** {@return this with relative paths taken from {@code base}, and with a store} */
     NetdocConfig from(Path base) {
         return new NetdocConfig(

@@ -60,4 +60,18 @@ public record RemediationConfig(
                     + "; to allow no fixes, set remediation.enabled to false");
         }
     }
+
+    /** {@return the same rules, in force or not} */
+    RemediationConfig enabled(boolean whether) {
+        return new RemediationConfig(
+                whether,
+                approvers,
+                clusters,
+                twoPersons,
+                expiry,
+                approvals,
+                protectedNamespaces,
+                perDay,
+                kubernetesUsers);
+    }
 }

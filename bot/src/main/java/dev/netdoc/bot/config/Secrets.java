@@ -20,7 +20,8 @@ public final class Secrets {
             "NETDOC_ALERTMANAGER_TOKEN",
             "NETDOC_ALERTMANAGER_KEY",
             "NETDOC_STORE_USER",
-            "NETDOC_STORE_PASSWORD");
+            "NETDOC_STORE_PASSWORD",
+            "OTEL_EXPORTER_OTLP_HEADERS");
 
     private Secrets() {}
 

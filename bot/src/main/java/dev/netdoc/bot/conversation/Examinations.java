@@ -2,6 +2,7 @@ package dev.netdoc.bot.conversation;
 
 import dev.netdoc.bot.cluster.Cluster;
 import dev.netdoc.bot.cluster.ClusterUnavailable;
+import dev.netdoc.bot.log.Correlation;
 import dev.netdoc.rules.engine.Diagnosis;
 import dev.netdoc.rules.engine.Doctor;
 import java.time.Duration;
@@ -78,7 +79,8 @@ public final class Examinations {
     }
 
     /**
-     * Looks at a cluster and goes on with what was seen, on the executor: going on may block.
+     * Looks at a cluster and goes on with what was seen, on the executor: going on may block. It is done for the event of
+     * who asks, though the look may be another's.
      *
      * @return empty if no cluster has this name
      */
@@ -86,7 +88,7 @@ public final class Examinations {
         return clusters.stream()
                 .filter(c -> c.name().equals(name))
                 .findFirst()
-                .map(cluster -> look(cluster).thenApplyAsync(next, executor));
+                .map(cluster -> look(cluster).thenApplyAsync(next, Correlation.bound(executor)));
     }
 
     /** Looks at all clusters at once; the results come in the order of {@link #names()}. */
@@ -97,7 +99,7 @@ public final class Examinations {
                 .thenApplyAsync(
                         done -> next.apply(
                                 all.stream().map(CompletableFuture::join).toList()),
-                        executor);
+                        Correlation.bound(executor));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.netdoc.bot.metrics;
 
 import dev.netdoc.bot.cluster.Cluster;
+import dev.netdoc.bot.trace.Step;
 import dev.netdoc.rules.fact.Facts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -35,7 +36,13 @@ final class MeasuredCluster implements Cluster {
     public Facts gather(Progress progress) {
         long begun = System.nanoTime();
         try {
-            return cluster.gather(progress);
+            return Step.in("gather", step -> {
+                step.with("cluster", name());
+                Facts facts = cluster.gather(progress);
+                step.with("facts", facts.all().size())
+                        .with("unknown", facts.unknown().size());
+                return facts;
+            });
         } finally {
             gather.record(Duration.ofNanos(System.nanoTime() - begun));
         }

@@ -1,5 +1,6 @@
 package dev.netdoc.bot.metrics;
 
+import dev.netdoc.bot.trace.Step;
 import dev.netdoc.rules.engine.Diagnosis;
 import dev.netdoc.rules.engine.Doctor;
 import dev.netdoc.rules.fact.Facts;
@@ -33,7 +34,12 @@ final class MeasuredDoctor implements Doctor {
 
     @Override
     public Diagnosis diagnose(Facts facts) {
-        Diagnosis diagnosis = doctor.diagnose(facts);
+        Diagnosis diagnosis = Step.in("rules", step -> {
+            step.with("cluster", facts.cluster()).with("facts", facts.all().size());
+            Diagnosis concluded = doctor.diagnose(facts);
+            step.with("findings", concluded.findings().size());
+            return concluded;
+        });
         show(facts.cluster(), diagnosis.findings());
         return diagnosis;
     }

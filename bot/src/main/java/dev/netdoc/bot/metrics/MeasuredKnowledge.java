@@ -1,5 +1,6 @@
 package dev.netdoc.bot.metrics;
 
+import dev.netdoc.bot.trace.Step;
 import dev.netdoc.knowledge.Answer;
 import dev.netdoc.knowledge.Article;
 import dev.netdoc.knowledge.Explanation;
@@ -38,15 +39,23 @@ final class MeasuredKnowledge implements Knowledge {
 
     @Override
     public Answer ask(String question, Optional<Language> language) {
-        Answer answer = knowledge.ask(question, language);
+        Answer answer = Step.in("search", step -> {
+            Answer found = knowledge.ask(question, language);
+            step.with("language", found.language().code()).outcome(outcome(found));
+            return found;
+        });
         search.record(answer.took());
         Counter.builder("netdoc.questions")
                 .description("Questions asked")
                 .tag("language", answer.language().code())
-                .tag("outcome", answer.outcome().name().toLowerCase(Locale.ROOT))
+                .tag("outcome", outcome(answer))
                 .register(registry)
                 .increment();
         return answer;
+    }
+
+    private static String outcome(Answer answer) {
+        return answer.outcome().name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.netdoc.bot.approval.Proposal;
 import dev.netdoc.bot.approval.ProposalState;
 import dev.netdoc.bot.cluster.Pace;
 import dev.netdoc.bot.store.StoreUnavailable;
+import dev.netdoc.bot.trace.Step;
+import dev.netdoc.bot.trace.Traces;
 import dev.netdoc.rules.engine.Doctor;
 import dev.netdoc.rules.fix.Fix;
 import dev.netdoc.rules.fix.RestartPlan;
@@ -39,12 +41,14 @@ public final class FixRunner {
     private final InstantSource clock;
     private final Pace pace;
     private final Executor executor;
+    private final Traces traces;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
     /**
      * @param targets by cluster name; a fix for another cluster waits until there is one
      * @param fixes by id: what tells whether a fix has done its work
      * @param executor where fixes run, each for minutes; one thread a fix
+     * @param traces tell how each fix went, step by step
      */
     public FixRunner(
             FixLog log,
@@ -53,7 +57,8 @@ public final class FixRunner {
             Doctor doctor,
             InstantSource clock,
             Pace pace,
-            Executor executor) {
+            Executor executor,
+            Traces traces) {
         this.log = log;
         this.targets = Map.copyOf(targets);
         this.fixes = Map.copyOf(fixes);
@@ -61,6 +66,19 @@ public final class FixRunner {
         this.clock = clock;
         this.pace = pace;
         this.executor = executor;
+        this.traces = traces;
+    }
+
+    /** Without traces. */
+    public FixRunner(
+            FixLog log,
+            Map<String, FixTarget> targets,
+            Map<String, Fix> fixes,
+            Doctor doctor,
+            InstantSource clock,
+            Pace pace,
+            Executor executor) {
+        this(log, targets, fixes, doctor, clock, pace, executor, Traces.OFF);
     }
 
     /** Listens to proposals: an approved one is carried out. */
@@ -91,7 +109,7 @@ public final class FixRunner {
     private void run(String id) {
         boolean ended = false;
         try {
-            ended = log.claim(id, LEASE).filter(this::carryOut).isPresent();
+            ended = log.claim(id, LEASE).filter(this::traced).isPresent();
         } catch (ProposalLost | StoreUnavailable e) {
             // Nothing can be written down, so nothing more is done; it is taken up again from what is in the store.
             LOG.warn("{} is left as it is: {}", id, e.getMessage());
@@ -101,6 +119,13 @@ public final class FixRunner {
         if (ended) {
             resume(); // another fix may have waited for this one
         }
+    }
+
+    private boolean traced(Approved fix) {
+        return traces.trace("fix", step -> {
+            step.with("proposal", fix.id()).with("fix", fix.plan().id()).with("cluster", fix.cluster());
+            return carryOut(fix);
+        });
     }
 
     /** {@return whether it ended} */
@@ -129,13 +154,21 @@ public final class FixRunner {
     private Outcome stages(Job job) {
         Outcome outcome = new Outcome.GoOn();
         if (state(job) == ProposalState.APPROVED) {
-            outcome = confirmAndBegin(job);
+            outcome = step("confirm", () -> confirmAndBegin(job));
         }
         var changes = new ChangeApplication(job);
-        return outcome.then(changes::apply)
-                .then(() -> restart(job, changes.lastWrite()))
+        return outcome.then(() -> step("change", changes::apply))
+                .then(() -> step("restart", () -> restart(job, changes.lastWrite())))
                 .then(() -> beginVerifying(job))
-                .then(() -> new Verification(job, changes.lastWrite()).run(current(job)));
+                .then(() -> step("verify", () -> new Verification(job, changes.lastWrite()).run(current(job))));
+    }
+
+    private static Outcome step(String name, Outcome.Stage stage) {
+        return Step.in(name, step -> {
+            Outcome outcome = stage.run();
+            outcome.tell(step);
+            return outcome;
+        });
     }
 
     private Outcome confirmAndBegin(Job job) {
@@ -188,6 +221,7 @@ public final class FixRunner {
     }
 
     private boolean settle(Approved fix, Outcome outcome) {
+        outcome.tell(Step.current());
         switch (outcome) {
             case Outcome.GoOn() -> throw new IllegalStateException("the last stage does not go on");
             case Outcome.Stop(ProposalState state, String why) -> log.move(fix, state, why);

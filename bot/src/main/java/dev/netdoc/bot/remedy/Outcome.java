@@ -2,6 +2,8 @@ package dev.netdoc.bot.remedy;
 
 import dev.netdoc.bot.approval.Limits;
 import dev.netdoc.bot.approval.ProposalState;
+import dev.netdoc.bot.trace.Step;
+import java.util.Locale;
 
 /** What one stage of a fix came to. */
 sealed interface Outcome {
@@ -36,6 +38,18 @@ sealed interface Outcome {
     /** Runs the next stage only if this one went through. */
     default Outcome then(Stage next) {
         return this instanceof GoOn ? next.run() : this;
+    }
+
+    /** Tells it without the reason, which names objects. */
+    default void tell(Step step) {
+        switch (this) {
+            case GoOn() -> step.outcome("done");
+            case Stop(ProposalState state, String why) when state == ProposalState.FAILED -> step.failed("failed");
+            case Stop(ProposalState state, String why) ->
+                step.outcome(state.name().toLowerCase(Locale.ROOT));
+            case HeldBack(Limits.Limit limit) -> step.outcome("held back");
+            case Later(String why) -> step.outcome("later");
+        }
     }
 
     @FunctionalInterface

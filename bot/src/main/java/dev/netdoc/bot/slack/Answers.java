@@ -8,6 +8,7 @@ import dev.netdoc.bot.conversation.Exchange.Outcome;
 import dev.netdoc.bot.conversation.Faults;
 import dev.netdoc.bot.conversation.Question;
 import dev.netdoc.bot.conversation.Reply;
+import dev.netdoc.bot.log.Correlation;
 import dev.netdoc.knowledge.Language;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ final class Answers {
 
     /** @param again whether an earlier process may have begun to answer */
     void answer(Asked asked, boolean again) {
-        Thread.startVirtualThread(() -> reactions.add(asked.channel(), asked.ts(), Reactions.SEEN));
+        Thread.startVirtualThread(Correlation.carry(() -> reactions.add(asked.channel(), asked.ts(), Reactions.SEEN)));
         boolean troubled = true;
         try {
             Optional<String> threadCluster =

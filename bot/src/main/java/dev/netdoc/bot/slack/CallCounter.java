@@ -1,5 +1,6 @@
 package dev.netdoc.bot.slack;
 
+import dev.netdoc.bot.trace.Step;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import okhttp3.Interceptor;
@@ -26,17 +27,20 @@ final class CallCounter implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         var path = METHOD.matcher(chain.request().url().encodedPath());
         String method = path.matches() ? path.group(1) : "other";
-        Response response;
-        try {
-            response = chain.proceed(chain.request());
-        } catch (IOException e) {
-            calls.called(method, SlackCalls.Outcome.ERROR);
-            throw e;
-        }
-        SlackCalls.Outcome outcome = outcome(response);
-        LOG.debug("{}: {}", method, outcome.label());
-        calls.called(method, outcome);
-        return response;
+        return Step.in("slack " + method, step -> {
+            Response response;
+            try {
+                response = chain.proceed(chain.request());
+            } catch (IOException e) {
+                calls.called(method, SlackCalls.Outcome.ERROR);
+                throw e;
+            }
+            SlackCalls.Outcome outcome = outcome(response);
+            LOG.debug("{}: {}", method, outcome.label());
+            calls.called(method, outcome);
+            step.outcome(outcome.label());
+            return response;
+        });
     }
 
     private static SlackCalls.Outcome outcome(Response response) {

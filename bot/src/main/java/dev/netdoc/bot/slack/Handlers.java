@@ -8,6 +8,7 @@ import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.view.ViewState;
 import dev.netdoc.bot.approval.Person;
+import dev.netdoc.bot.log.Correlation;
 import dev.netdoc.bot.slack.Deliveries.Delivery;
 import dev.netdoc.bot.slack.Deliveries.Message;
 import java.util.Map;
@@ -139,6 +140,7 @@ final class Handlers {
 
     /** Work that another process had begun and did not finish. */
     void takeUp(Delivery delivery) {
+        Correlation.begin(delivery.eventId());
         workers.soon(() -> {
             if (!delivery.payload().isBlank() && !incidents.takeUp(delivery.payload())) {
                 answers.answer(Asked.of(delivery.payload()), true);

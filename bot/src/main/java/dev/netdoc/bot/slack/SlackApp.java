@@ -20,6 +20,7 @@ import dev.netdoc.bot.incident.IncidentChannels;
 import dev.netdoc.bot.incident.Muting;
 import dev.netdoc.bot.incident.Noticeboard;
 import dev.netdoc.bot.question.KnowledgeCare;
+import dev.netdoc.bot.trace.Traces;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.rules.engine.Doctor;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class SlackApp implements AutoCloseable {
     private static final int CALL_MILLIS = 10_000;
 
     private final Slack slack;
-    private final Workers workers = new Workers(FAREWELL);
+    private final Workers workers;
     private final Connection connection;
     private final Optional<HttpEntrance> http;
     private final Approvals approvals;
@@ -85,6 +86,7 @@ public final class SlackApp implements AutoCloseable {
                 channelSettings,
                 Optional.empty(),
                 SlackCalls.UNHEARD,
+                Traces.OFF,
                 clock);
     }
 
@@ -92,6 +94,7 @@ public final class SlackApp implements AutoCloseable {
      * @param channelSettings by channel id or name
      * @param care for the owners of the knowledge
      * @param calls hears of the calls of the Web API
+     * @param traces tell what was done for each event
      */
     public SlackApp(
             SlackSettings settings,
@@ -103,7 +106,9 @@ public final class SlackApp implements AutoCloseable {
             Map<String, ChannelSettings> channelSettings,
             Optional<KnowledgeCare> care,
             SlackCalls calls,
+            Traces traces,
             InstantSource clock) {
+        this.workers = new Workers(FAREWELL, traces);
         this.slack = slack(config(settings), calls);
         this.approvals = approvals;
         MethodsClient client = slack.methods(settings.botToken());

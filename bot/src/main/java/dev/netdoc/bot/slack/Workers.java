@@ -1,6 +1,7 @@
 package dev.netdoc.bot.slack;
 
 import dev.netdoc.bot.log.Correlation;
+import dev.netdoc.bot.trace.Traces;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -20,10 +21,15 @@ final class Workers implements Executor, AutoCloseable {
             Thread.ofVirtual().name("slack-work-", 0).factory());
     private final Semaphore places = new Semaphore(AT_A_TIME);
     private final Duration farewell;
+    private final Traces traces;
 
-    /** @param farewell how long what is under way may go on when netdoc stops */
-    Workers(Duration farewell) {
+    /**
+     * @param farewell how long what is under way may go on when netdoc stops
+     * @param traces tell what was done for each event
+     */
+    Workers(Duration farewell, Traces traces) {
         this.farewell = farewell;
+        this.traces = traces;
     }
 
     /** Answers: many may come at once, and each may wait for a cluster. */
@@ -47,11 +53,22 @@ final class Workers implements Executor, AutoCloseable {
     void now(Runnable work) {
         execute(() -> {
             try {
-                work.run();
+                traced(work);
             } catch (RuntimeException e) {
                 LOG.error("work for Slack failed", e);
             }
         });
+    }
+
+    private void traced(Runnable work) {
+        Correlation.event()
+                .ifPresentOrElse(
+                        event -> traces.trace("slack event", step -> {
+                            step.with("event", event);
+                            work.run();
+                            return event;
+                        }),
+                        work);
     }
 
     @Override

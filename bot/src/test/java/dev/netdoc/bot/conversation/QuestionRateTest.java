@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +33,18 @@ class QuestionRateTest {
         clock.advance(Duration.ofSeconds(5));
         assertThat(rate.pause(ANN)).isEmpty();
         assertThat(rate.pause(ANN)).contains(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void anotherLimitCountsFromTheNextQuestionOn() {
+        var limit = new AtomicReference<Optional<Integer>>(Optional.empty());
+        var rate = QuestionRate.following(limit::get, clock);
+        assertThat(rate.pause(ANN)).isEmpty();
+        limit.set(Optional.of(1));
+        assertThat(rate.pause(ANN)).isEmpty();
+        assertThat(rate.pause(ANN)).contains(Duration.ofSeconds(60));
+        limit.set(Optional.empty());
+        assertThat(rate.pause(ANN)).isEmpty();
     }
 
     @Test

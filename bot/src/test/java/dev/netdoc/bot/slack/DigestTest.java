@@ -14,6 +14,7 @@ import dev.netdoc.bot.conversation.Texts;
 import dev.netdoc.bot.question.KnowledgeCare;
 import dev.netdoc.bot.question.OpenQuestion;
 import dev.netdoc.bot.slack.FakeSlack.Call;
+import dev.netdoc.bot.trace.Traces;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.knowledge.Outcome;
 import java.time.DayOfWeek;
@@ -120,6 +121,7 @@ class DigestTest {
                 Map.of(),
                 Optional.of(new Care()),
                 SlackCalls.UNHEARD,
+                Traces.OFF,
                 InstantSource.fixed(now));
         app.start();
         await().atMost(SOON).until(app::connected);

@@ -2,8 +2,7 @@ package dev.netdoc.demo;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.netdoc.bot.Bot;
-import dev.netdoc.bot.config.ConfigFile;
-import dev.netdoc.bot.config.NetdocConfig;
+import dev.netdoc.bot.config.LiveConfig;
 import dev.netdoc.bot.slack.SlackSettings;
 import dev.netdoc.demo.cluster.SampleClusters;
 import dev.netdoc.demo.cluster.SampleTroubles;
@@ -54,7 +53,7 @@ public final class Demo implements AutoCloseable {
     }
 
     // A file, so that the other commands can be tried on the demo with -c.
-    private NetdocConfig configuration() {
+    private LiveConfig configuration() {
         List<Map<String, Object>> each = clusters.urls().keySet().stream()
                 .map(name -> Map.of(
                         "name",
@@ -81,7 +80,7 @@ public final class Demo implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
-        return ConfigFile.read(file);
+        return LiveConfig.of(file);
     }
 
     private static String absolute(Path path) {

@@ -3,12 +3,8 @@ package dev.netdoc.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.netdoc.bot.Bot;
-import dev.netdoc.bot.config.ConfigFile;
+import dev.netdoc.bot.config.LiveConfig;
 import dev.netdoc.bot.slack.SlackSettings;
 import dev.netdoc.demo.cluster.SampleClusters;
 import dev.netdoc.demo.workspace.Surroundings;
@@ -23,11 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** A bot that runs is scraped, and its log lines say which event they are about. */
 class MetricsTest {
@@ -51,30 +44,6 @@ class MetricsTest {
                 .orElse(0);
     }
 
-    /** {@return the log lines of a class from now on} */
-    private static ListAppender<ILoggingEvent> linesOf(String type) {
-        var logger = (Logger) LoggerFactory.getLogger(type);
-        logger.setLevel(Level.DEBUG);
-        logger.setAdditive(false);
-        var lines = new ListAppender<ILoggingEvent>() {
-            @Override
-            protected void append(ILoggingEvent line) {
-                line.prepareForDeferredProcessing(); // else its context would be that of who reads it
-                super.append(line);
-            }
-        };
-        lines.list = new CopyOnWriteArrayList<>();
-        lines.start();
-        logger.addAppender(lines);
-        return lines;
-    }
-
-    private static Stream<String> events(ListAppender<ILoggingEvent> lines, String said) {
-        return lines.list.stream()
-                .filter(line -> line.getFormattedMessage().contains(said))
-                .map(line -> line.getMDCPropertyMap().getOrDefault("event", ""));
-    }
-
     @Test
     void theNumbersFollowAQuestion(@TempDir Path folder) throws Exception {
         try (SampleClusters clusters = SampleClusters.start(folder.resolve("clusters"), false);
@@ -85,11 +54,11 @@ class MetricsTest {
                     """);
             var slack = new SlackSettings(
                     workspace.app().botToken(), workspace.app().appToken(), URI.create(workspace.apiUrl()));
-            try (Bot bot = Bot.start(ConfigFile.read(config), slack, Map.of())) {
+            try (Bot bot = Bot.start(LiveConfig.of(config), slack, Map.of())) {
                 await().atMost(SOON).until(bot::connected);
                 var chat = new Scripted(workspace.url());
-                var requests = linesOf("dev.netdoc.bot.cluster.ApiServer");
-                var calls = linesOf("dev.netdoc.bot.slack.CallCounter");
+                var requests = LogLines.of("dev.netdoc.bot.cluster.ApiServer");
+                var calls = LogLines.of("dev.netdoc.bot.slack.CallCounter");
                 String asked = chat.say("alex", "ask-network", "@netdoc does DataPath V2 bypass IPVS?");
                 await().atMost(SOON)
                         .until(() -> !chat.replies("ask-network", "alex", asked).isEmpty());
@@ -97,11 +66,11 @@ class MetricsTest {
                 await().atMost(SOON)
                         .until(() -> value(scrape(bot), "netdoc_gather_seconds_count{cluster=\"flannel\"}") > 0
                                 && scrape(bot).stream().anyMatch(line -> line.startsWith("netdoc_findings{")));
-                assertThat(events(requests, "/api/v1/pods").filter(event -> event.startsWith("Ev")))
+                assertThat(requests.events("/api/v1/pods").filter(event -> event.startsWith("Ev")))
                         .as("from the event to the API server")
                         .isNotEmpty()
                         .allSatisfy(event ->
-                                assertThat(events(calls, "chat.postMessage")).contains(event));
+                                assertThat(calls.events("chat.postMessage")).contains(event));
                 List<String> scraped = scrape(bot);
                 assertThat(value(scraped, "netdoc_questions_total{language=\"en\",outcome=\"answered\"}"))
                         .isGreaterThanOrEqualTo(1);

@@ -11,16 +11,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class ChartTest {
     static final List<String> INSTALLATIONS = Chart.INSTALLATIONS;
+
+    /** Variables that hold nothing secret. */
+    private static final Set<String> PLAIN = Set.of(
+            "SLACK_API_URL",
+            "JDK_JAVA_OPTIONS",
+            "NETDOC_LOG_FORMAT",
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            "OTEL_RESOURCE_ATTRIBUTES");
 
     private static Map<String, JsonNode> byName(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false)
@@ -88,9 +98,8 @@ class ChartTest {
         assertThat(rendered.all("Secret")).noneMatch(secret -> secret.has("data") || secret.has("stringData"));
         Map<String, JsonNode> variables = byName(rendered.container().path("env"));
         assertThat(variables).containsKey("SLACK_BOT_TOKEN");
-        variables.forEach((name, variable) -> assertThat(variable.has("value"))
-                .as(name)
-                .isEqualTo(List.of("SLACK_API_URL", "JDK_JAVA_OPTIONS").contains(name)));
+        variables.forEach(
+                (name, variable) -> assertThat(variable.has("value")).as(name).isEqualTo(PLAIN.contains(name)));
     }
 
     private static List<String> variables(String installation) {
@@ -107,6 +116,42 @@ class ChartTest {
         assertThat(variables("http-mode"))
                 .containsExactly("NETDOC_ALERTMANAGER_KEY", "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET");
         assertThat(variables("everything")).contains("NETDOC_ALERTMANAGER_TOKEN", "SLACK_API_URL");
+    }
+
+    @Test
+    void logAndTracesGoWhereTheyAreWanted() {
+        Rendered rendered = Chart.render("everything");
+        Map<String, JsonNode> variables = byName(rendered.container().path("env"));
+        assertThat(variables.get("NETDOC_LOG_FORMAT").path("value").asText()).isEqualTo("json");
+        assertThat(variables.get("OTEL_EXPORTER_OTLP_ENDPOINT").path("value").asText())
+                .isEqualTo("http://otel-collector.observability:4318");
+        assertThat(variables.get("OTEL_RESOURCE_ATTRIBUTES").path("value").asText())
+                .isEqualTo("deployment.environment.name=prod,team=network");
+        assertThat(variables
+                        .get("OTEL_EXPORTER_OTLP_HEADERS")
+                        .path("valueFrom")
+                        .path("secretKeyRef")
+                        .toString())
+                .isEqualTo("{\"name\":\"netdoc-traces\",\"key\":\"headers\"}");
+        assertThat(variables("minimal")).noneMatch(name -> name.startsWith("OTEL_"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://otel-collector.observability:4318, 4318",
+        "https://[fd00::1]:8443/otlp, 8443",
+        "https://collector.example.com/otlp/, 443",
+        "http://collector, 80"
+    })
+    void theCollectorsPortIsLetOut(String endpoint, int port) {
+        String rule = "{\"ports\":[{\"protocol\":\"TCP\",\"port\":" + port + "}]}";
+        assertThat(egress(Chart.render("minimal"))).doesNotContain(rule);
+        assertThat(egress(Chart.render("minimal", "traces.endpoint=" + endpoint)))
+                .contains(rule);
+    }
+
+    private static String egress(Rendered rendered) {
+        return rendered.only("NetworkPolicy").path("spec").path("egress").toString();
     }
 
     @ParameterizedTest
@@ -159,14 +204,8 @@ class ChartTest {
                 .isEqualTo("RollingUpdate");
         assertThat(rendered.find("PersistentVolumeClaim")).isEmpty();
         assertThat(rendered.find("PodDisruptionBudget")).isPresent();
-        assertThat(rendered.only("NetworkPolicy").path("spec").path("egress").toString())
-                .contains("{\"protocol\":\"TCP\",\"port\":5433}");
-        assertThat(Chart.render("everything")
-                        .only("NetworkPolicy")
-                        .path("spec")
-                        .path("egress")
-                        .toString())
-                .contains("{\"protocol\":\"TCP\",\"port\":5432}");
+        assertThat(egress(rendered)).contains("{\"protocol\":\"TCP\",\"port\":5433}");
+        assertThat(egress(Chart.render("everything"))).contains("{\"protocol\":\"TCP\",\"port\":5432}");
     }
 
     @Test

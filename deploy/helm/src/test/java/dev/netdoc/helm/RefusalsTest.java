@@ -19,6 +19,8 @@ class RefusalsTest {
             minimal           | slack.mode=webhook                  | /slack/mode
             minimal           | config.web.port=0                   | /config/web/port
             minimal           | image.digest=latest                 | /image/digest
+            minimal           | log.format=xml                      | /log/format
+            minimal           | traces.endpoint=collector:4318      | /traces/endpoint
             minimal           | slack.existingSecret=xoxb-1_Secret  | /slack/existingSecret
             """)
     void theSchemaNamesWhatDoesNotFit(String values, String setting, String named) {

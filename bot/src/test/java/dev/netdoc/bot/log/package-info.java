@@ -1,0 +1,4 @@
+@NullMarked
+package dev.netdoc.bot.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.netdoc.bot.trace;
+
+import org.jspecify.annotations.NullMarked;
