@@ -43,6 +43,7 @@ import dev.netdoc.bot.store.SlackEvents;
 import dev.netdoc.bot.store.Store;
 import dev.netdoc.bot.store.StoreAddress;
 import dev.netdoc.bot.store.StoreUnavailable;
+import dev.netdoc.bot.web.WebServer;
 import dev.netdoc.knowledge.Knowledge;
 import dev.netdoc.knowledge.LuceneKnowledge;
 import dev.netdoc.rules.engine.Doctor;
@@ -71,6 +72,7 @@ public final class Bot implements AutoCloseable {
     private final ExecutorService workers;
     private final Housekeeping housekeeping;
     private final Incidents incidents;
+    private final Optional<WebServer> web;
     private final Metrics metrics = Metrics.prometheus();
 
     /**
@@ -91,6 +93,7 @@ public final class Bot implements AutoCloseable {
                 true, config.knowledge().documents(), config.knowledge().charset());
         CompletableFuture<LuceneKnowledge> documents =
                 CompletableFuture.supplyAsync(() -> LuceneKnowledge.open(sources, new ImportLog()), workers);
+        web = config.web().port().map(port -> WebServer.start(config.web(), metrics::scrape));
 
         var opening = new Clusters(environment, clock, config.privateZones());
         Map<String, LiveCluster> clusters = new LinkedHashMap<>();
@@ -171,17 +174,7 @@ public final class Bot implements AutoCloseable {
         incidents = Incidents.wire(
                 config,
                 new Incidents.Parts(
-                        store,
-                        clusters,
-                        doctor,
-                        knowledge,
-                        examinations,
-                        approvals,
-                        texts,
-                        slack,
-                        metrics::scrape,
-                        workers,
-                        clock),
+                        store, clusters, doctor, knowledge, examinations, approvals, texts, slack, web, workers, clock),
                 Runner.here().name(),
                 environment);
         slack.start();
@@ -212,6 +205,7 @@ public final class Bot implements AutoCloseable {
 
     @Override
     public void close() {
+        web.ifPresent(WebServer::close);
         incidents.close();
         slack.close();
         housekeeping.close();
@@ -225,7 +219,7 @@ public final class Bot implements AutoCloseable {
 
     /** The port of the web endpoints; empty if there are none. */
     public Optional<Integer> port() {
-        return incidents.port();
+        return web.map(WebServer::port);
     }
 
     private Installation installation(NetdocConfig config) {
