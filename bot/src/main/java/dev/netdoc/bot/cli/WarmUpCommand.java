@@ -54,7 +54,6 @@ final class WarmUpCommand implements Callable<Integer> {
                 execute("ask", question);
                 execute("ask", "--json", "--explain", question);
             }
-            execute("diagnose", "--kubeconfig", folder.resolve("kubeconfig").toString());
             execute("diagnose", "--snapshot", folder.resolve("snapshot.yaml").toString());
         } finally {
             delete(folder);
