@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 /** The words of a message, also of one that an alert bot wrote in blocks and attachments. */
 final class MessageText {
     private static final ObjectMapper JSON = new ObjectMapper();
-    // To make one takes a hundred times as long as to use it.
+    // Made once: it looks through the classes of all blocks.
     private static final Gson SLACK = GsonFactory.createSnakeCase();
     private static final List<String> SAID = List.of("pretext", "title", "text", "value");
     private static final List<String> CONTAINERS = List.of("fields", "elements", "blocks", "attachments");
@@ -53,7 +53,7 @@ final class MessageText {
     }
 
     private void walk(JsonNode node, int depth) {
-        if (depth > DEEP || MUTE.contains(node.path("type").asText())) {
+        if (!node.isContainerNode() || depth > DEEP || MUTE.contains(node.path("type").asText())) {
             return;
         }
         if (node.isArray()) {
