@@ -53,7 +53,9 @@ final class MessageText {
     }
 
     private void walk(JsonNode node, int depth) {
-        if (!node.isContainerNode() || depth > DEEP || MUTE.contains(node.path("type").asText())) {
+        if (!node.isContainerNode()
+                || depth > DEEP
+                || MUTE.contains(node.path("type").asText())) {
             return;
         }
         if (node.isArray()) {

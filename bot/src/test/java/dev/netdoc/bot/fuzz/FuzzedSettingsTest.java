@@ -39,7 +39,7 @@ class FuzzedSettingsTest {
     @Test
     void aWebhookIsTakenOrRefusedInASentence() throws Exception {
         new Fuzz("alerts", List.of(ALERT), List.of("\"alerts\":[", "\"labels\":{", "\"startsAt\":", "{\"a\":", "[["))
-                .check(3_000, text -> {
+                .check(300, text -> {
                     AlertGroup group;
                     try {
                         group = AlertGroup.of(text.getBytes(StandardCharsets.UTF_8));
@@ -48,8 +48,9 @@ class FuzzedSettingsTest {
                         return;
                     }
                     assertThat(group.alerts()).hasSizeBetween(1, 50);
-                    group.commonLabels().values().forEach(label -> assertThat(label)
-                            .hasSizeLessThanOrEqualTo(1_000));
+                    group.commonLabels()
+                            .values()
+                            .forEach(label -> assertThat(label).hasSizeLessThanOrEqualTo(1_000));
                 });
     }
 
@@ -59,13 +60,28 @@ class FuzzedSettingsTest {
         new Fuzz(
                         "settings",
                         List.of(SETTINGS),
-                        List.of("&a ", "*a", "!!java.lang.Object ", "- ", ": ", "? ", "|\n", ">\n", "PT", "#", "---\n", "[(", "{{"))
-                .check(1_000, text -> {
+                        List.of(
+                                "&a ",
+                                "*a",
+                                "!!java.lang.Object ",
+                                "- ",
+                                ": ",
+                                "? ",
+                                "|\n",
+                                ">\n",
+                                "PT",
+                                "#",
+                                "---\n",
+                                "[(",
+                                "{{"))
+                .check(150, text -> {
                     Files.write(file, text.getBytes(StandardCharsets.UTF_8));
                     try {
                         assertThat(ConfigFile.read(file).store()).isPresent();
                     } catch (ConfigUnreadable told) {
-                        assertThat(told.getMessage()).startsWith(file.toString()).doesNotContain("\n");
+                        assertThat(told.getMessage())
+                                .startsWith(file.toString())
+                                .doesNotContain("\n");
                     }
                 });
     }

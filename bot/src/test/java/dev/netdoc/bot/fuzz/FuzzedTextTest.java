@@ -30,8 +30,31 @@ class FuzzedTextTest {
             "Q: Why is DNS slow?\nA: Because.\n\nQ: 为什么 DNS 很慢？\nA: 因为。\n\n1. Title\n====\n\ntext\n",
             "+++\ntitle = \"Slow\"\n+++\n:::note\ntext\n:::\n\n| a | b |\n|---|---|\n| 1 | 2 |\n");
     private static final List<String> MARKS = List.of(
-            "---\n", "+++\n", "# ", "## ", "```\n", "<h1>", "<div>", "</div>", "<table>", "<!--", "<script>", "| ", "> ", "- ", "![x](",
-            "[", "](", "* ", "\n\n", "&#x0;", "&nbsp;", "Q: ", "title: ", "<b><i>", "charset=utf-16");
+            "---\n",
+            "+++\n",
+            "# ",
+            "## ",
+            "```\n",
+            "<h1>",
+            "<div>",
+            "</div>",
+            "<table>",
+            "<!--",
+            "<script>",
+            "| ",
+            "> ",
+            "- ",
+            "![x](",
+            "[",
+            "](",
+            "* ",
+            "\n\n",
+            "&#x0;",
+            "&nbsp;",
+            "Q: ",
+            "title: ",
+            "<b><i>",
+            "charset=utf-16");
 
     @TempDir
     Path folder;
@@ -39,8 +62,11 @@ class FuzzedTextTest {
     @Test
     void everyQuestionHasAnAnswerOrNone() throws Exception {
         try (Knowledge knowledge = LuceneKnowledge.open(Knowledge.Sources.bundledOnly(), ImportProgress.SILENT)) {
-            new Fuzz("question", QUESTIONS, List.of("*", "?", "~", "AND ", "title:", "\"", "の", "的", "kube-proxy", "/", "."))
-                    .check(200, text -> {
+            new Fuzz(
+                            "question",
+                            QUESTIONS,
+                            List.of("*", "?", "~", "AND ", "title:", "\"", "の", "的", "kube-proxy", "/", "."))
+                    .check(40, text -> {
                         Answer answer = knowledge.ask(text, Optional.empty());
                         assertThat(answer.confidence()).isBetween(0.0, 1.0);
                         assertThat(answer.hits()).hasSizeLessThanOrEqualTo(10);
@@ -54,10 +80,10 @@ class FuzzedTextTest {
     @ValueSource(strings = {"md", "html", "txt"})
     void aDocumentIsImportedOrSkipped(String ending) throws Exception {
         Path page = folder.resolve("page." + ending);
-        new Fuzz("document-" + ending, PAGES, MARKS).check(100, text -> {
+        new Fuzz("document-" + ending, PAGES, MARKS).check(15, text -> {
             Files.write(page, text.getBytes(StandardCharsets.UTF_8));
-            try (Knowledge knowledge = LuceneKnowledge.open(
-                    new Knowledge.Sources(false, List.of(folder)), ImportProgress.SILENT)) {
+            try (Knowledge knowledge =
+                    LuceneKnowledge.open(new Knowledge.Sources(false, List.of(folder)), ImportProgress.SILENT)) {
                 assertThat(knowledge.ask("slow DNS", Optional.empty()).hits()).hasSizeLessThanOrEqualTo(10);
             }
         });
