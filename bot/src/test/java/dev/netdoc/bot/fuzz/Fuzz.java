@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * @param pieces what means something to it
  */
 public record Fuzz(String target, List<String> examples, List<String> pieces) {
-    private static final Duration HANGS = Duration.ofSeconds(10);
+    private static final Duration HANGS = Duration.ofSeconds(30);
     private static final int MUTATIONS = 6;
     private static final int LONGEST = 200_000;
     /** What means something to some parser, or to Java. */

@@ -80,7 +80,7 @@ class FuzzedTextTest {
     @ValueSource(strings = {"md", "html", "txt"})
     void aDocumentIsImportedOrSkipped(String ending) throws Exception {
         Path page = folder.resolve("page." + ending);
-        new Fuzz("document-" + ending, PAGES, MARKS).check(15, text -> {
+        new Fuzz("document-" + ending, PAGES, MARKS).check(8, text -> {
             Files.write(page, text.getBytes(StandardCharsets.UTF_8));
             try (Knowledge knowledge =
                     LuceneKnowledge.open(new Knowledge.Sources(false, List.of(folder)), ImportProgress.SILENT)) {
