@@ -46,6 +46,7 @@ import dev.netdoc.bot.store.Store;
 import dev.netdoc.bot.store.StoreAddress;
 import dev.netdoc.bot.store.StoreUnavailable;
 import dev.netdoc.bot.trace.Traces;
+import dev.netdoc.bot.web.WebServer;
 import dev.netdoc.knowledge.Knowledge;
 import dev.netdoc.knowledge.LuceneKnowledge;
 import dev.netdoc.rules.engine.Doctor;
@@ -75,6 +76,7 @@ public final class Bot implements AutoCloseable {
     private final ExecutorService workers;
     private final Housekeeping housekeeping;
     private final Incidents incidents;
+    private final Optional<WebServer> web;
     private final Metrics metrics = Metrics.prometheus();
     private final Traces traces;
 
@@ -99,6 +101,7 @@ public final class Bot implements AutoCloseable {
                 true, config.knowledge().documents(), config.knowledge().charset());
         CompletableFuture<LuceneKnowledge> documents =
                 CompletableFuture.supplyAsync(() -> LuceneKnowledge.open(sources, new ImportLog()), workers);
+        web = config.web().port().map(port -> WebServer.start(config.web(), metrics::scrape));
 
         var opening = new Clusters(environment, clock, config.privateZones());
         Map<String, LiveCluster> clusters = new LinkedHashMap<>();
@@ -185,7 +188,7 @@ public final class Bot implements AutoCloseable {
                         approvals,
                         texts,
                         slack,
-                        metrics::scrape,
+                        web,
                         carrying,
                         clock),
                 Runner.here().name(),
@@ -219,6 +222,7 @@ public final class Bot implements AutoCloseable {
 
     @Override
     public void close() {
+        web.ifPresent(WebServer::close);
         incidents.close();
         slack.close();
         housekeeping.close();
@@ -233,7 +237,7 @@ public final class Bot implements AutoCloseable {
 
     /** The port of the web endpoints; empty if there are none. */
     public Optional<Integer> port() {
-        return incidents.port();
+        return web.map(WebServer::port);
     }
 
     private Installation installation(NetdocConfig config) {

@@ -42,7 +42,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** What the bot does without being asked, wired together. */
@@ -54,12 +53,10 @@ final class Incidents implements AutoCloseable {
 
     private final Watches watches;
     private final List<Runnable> chores;
-    private final Optional<WebServer> web;
 
-    private Incidents(Watches watches, List<Runnable> chores, Optional<WebServer> web) {
+    private Incidents(Watches watches, List<Runnable> chores) {
         this.watches = watches;
         this.chores = chores;
-        this.web = web;
     }
 
     /** What the rest of the bot lends. */
@@ -72,7 +69,7 @@ final class Incidents implements AutoCloseable {
             Approvals approvals,
             Texts texts,
             SlackApp slack,
-            Supplier<String> metrics,
+            Optional<WebServer> web,
             Executor workers,
             InstantSource clock) {}
 
@@ -131,7 +128,12 @@ final class Incidents implements AutoCloseable {
                 snapshots::forget,
                 leases::forget,
                 () -> sightings.forget(clock.instant()));
-        return new Incidents(watches, chores, web(config, parts, stored, bulletins, environment));
+        parts.web()
+                .ifPresent(web -> web.serve(new WebServer.Service(
+                        parts.slack()::connected,
+                        webhook(config, parts, stored, bulletins, environment),
+                        parts.slack().http())));
+        return new Incidents(watches, chores);
     }
 
     private static IncidentChannels.Rules rules(IncidentConfig config) {
@@ -151,26 +153,17 @@ final class Incidents implements AutoCloseable {
         return posts;
     }
 
-    private static Optional<WebServer> web(
+    private static Optional<WebServer.Webhook> webhook(
             NetdocConfig config,
             Parts parts,
             StoredBulletins stored,
             Bulletins bulletins,
             Map<String, String> environment) {
-        if (config.web().port().isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<WebServer.Webhook> webhook = config.alertmanager().map(alerts -> {
+        return config.alertmanager().map(alerts -> {
             var secret = WebhookSecret.of(environment);
             List<String> names = List.copyOf(parts.clusters().keySet());
             return new WebServer.Webhook(secret, new Alerts(post(alerts), stored, bulletins, names)::take);
         });
-        return Optional.of(WebServer.start(
-                config.web(),
-                parts.slack()::connected,
-                parts.metrics(),
-                webhook,
-                parts.slack().http()));
     }
 
     private static Alerts.Post post(AlertConfig config) {
@@ -187,14 +180,8 @@ final class Incidents implements AutoCloseable {
         chores.forEach(Runnable::run);
     }
 
-    /** {@return the port of the web endpoints, if there are any} */
-    Optional<Integer> port() {
-        return web.map(WebServer::port);
-    }
-
     @Override
     public void close() {
-        web.ifPresent(WebServer::close);
         watches.close();
     }
 }

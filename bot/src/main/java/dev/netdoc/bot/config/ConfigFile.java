@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads {@code netdoc.yaml}. What is not understood is refused rather than left out. */
 public final class ConfigFile {
@@ -62,6 +63,9 @@ public final class ConfigFile {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new ConfigUnreadable("%s, line %d: this is no YAML: %s".formatted(file, line, e.getProblem()), e);
+        } catch (YAMLException e) { // a character that YAML does not have
+            String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new ConfigUnreadable("%s: this is no YAML: %s".formatted(file, first), e);
         }
     }
 

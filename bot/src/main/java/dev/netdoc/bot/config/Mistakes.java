@@ -76,6 +76,9 @@ final class Mistakes {
         ConfigTree.Spot spot = spot(e);
         if (spot.value().isEmpty()) {
             List<Reference> all = e.getPath();
+            if (all.isEmpty()) { // a mark of a document, and no document
+                return "line %d: the file holds no keys".formatted(spot.line());
+            }
             return "line %d: %s lacks `%s`"
                     .formatted(
                             spot.line(),

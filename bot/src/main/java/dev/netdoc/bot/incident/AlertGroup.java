@@ -33,6 +33,7 @@ public record AlertGroup(
         List<Alert> alerts) {
     static final int MOST = 50;
     private static final int TEXT = 1_000;
+    private static final int COMPLAINT = 300;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -159,7 +160,9 @@ public record AlertGroup(
         return Map.copyOf(kept);
     }
 
+    /** What Jackson complains of may hold all that it complains of. */
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse(message);
+        String line = message.lines().findFirst().orElse(message);
+        return line.substring(0, Math.min(COMPLAINT, line.length()));
     }
 }

@@ -3,6 +3,7 @@ package dev.netdoc.bot.slack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.gson.Gson;
 import com.slack.api.model.Message;
 import com.slack.api.util.json.GsonFactory;
 import java.util.LinkedHashSet;
@@ -15,6 +16,8 @@ import java.util.stream.StreamSupport;
 /** The words of a message, also of one that an alert bot wrote in blocks and attachments. */
 final class MessageText {
     private static final ObjectMapper JSON = new ObjectMapper();
+    // Made once: it looks through the classes of all blocks.
+    private static final Gson SLACK = GsonFactory.createSnakeCase();
     private static final List<String> SAID = List.of("pretext", "title", "text", "value");
     private static final List<String> CONTAINERS = List.of("fields", "elements", "blocks", "attachments");
     private static final Set<String> ONE_LINE =
@@ -43,14 +46,16 @@ final class MessageText {
 
     private static JsonNode json(@org.jspecify.annotations.Nullable Object part) {
         try {
-            return JSON.readTree(GsonFactory.createSnakeCase().toJson(part == null ? List.of() : part));
+            return JSON.readTree(SLACK.toJson(part == null ? List.of() : part));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what Gson writes is JSON", e);
         }
     }
 
     private void walk(JsonNode node, int depth) {
-        if (depth > DEEP || MUTE.contains(node.path("type").asText())) {
+        if (!node.isContainerNode()
+                || depth > DEEP
+                || MUTE.contains(node.path("type").asText())) {
             return;
         }
         if (node.isArray()) {

@@ -7,6 +7,7 @@ import dev.netdoc.bot.store.StoreUnavailable;
 import io.javalin.Javalin;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,14 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** netdoc's own web endpoints. */
+/**
+ * netdoc's own web endpoints. They listen before the rest of netdoc is there, so that a probe of life is answered at once;
+ * until {@link #serve} everything else is asked to come again.
+ */
 public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     /** A group of a thousand alerts is smaller. */
@@ -27,45 +32,66 @@ public final class WebServer implements AutoCloseable {
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
     private final Javalin server;
+    private volatile @Nullable Service service;
 
-    private WebServer(Javalin server) {
-        this.server = server;
+    private WebServer(WebConfig config, Supplier<String> metrics) {
+        server = Javalin.create(setup -> {
+            setup.startup.showJavalinBanner = false;
+            setup.startup.showOldJavalinVersionWarning = false;
+            setup.concurrency.useVirtualThreads = true;
+            setup.http.maxRequestSize = LARGEST;
+            setup.routes.get("/livez", ctx -> ctx.result("ok\n"));
+            setup.routes.get(
+                    "/readyz",
+                    ctx -> served(ctx, its -> {
+                        boolean well = its.ready().getAsBoolean();
+                        ctx.status(well ? 200 : 503).result(well ? "ok\n" : "not connected to Slack\n");
+                    }));
+            setup.routes.get("/metrics", ctx -> ctx.contentType(PROMETHEUS).result(metrics.get()));
+            setup.routes.post("/slack/events", ctx -> served(ctx, its -> slack(ctx, offered(its.slack()))));
+            setup.routes.post("/webhooks/alertmanager", ctx -> served(ctx, its -> alerts(ctx, offered(its.webhook()))));
+        });
     }
 
     /** What is served at {@code POST /webhooks/alertmanager}. */
     public record Webhook(WebhookSecret secret, Consumer<AlertGroup> alerts) {}
 
     /**
-     * Starts listening.
+     * What is served once netdoc is there.
      *
      * @param ready whether the process can do its work at this moment
-     * @param metrics what is served at {@code /metrics}, in the text format of Prometheus
      * @param slack takes Slack's calls at {@code POST /slack/events}; empty in Socket Mode
+     */
+    public record Service(BooleanSupplier ready, Optional<Webhook> webhook, Optional<SlackHttp> slack) {}
+
+    /**
+     * Starts listening.
+     *
+     * @param metrics what is served at {@code /metrics}, in the text format of Prometheus
      * @throws io.javalin.util.JavalinBindException if the port is taken
      */
-    public static WebServer start(
-            WebConfig config,
-            BooleanSupplier ready,
-            Supplier<String> metrics,
-            Optional<Webhook> webhook,
-            Optional<SlackHttp> slack) {
-        Javalin server = Javalin.create(setup -> {
-            setup.startup.showJavalinBanner = false;
-            setup.startup.showOldJavalinVersionWarning = false;
-            setup.concurrency.useVirtualThreads = true;
-            setup.http.maxRequestSize = LARGEST;
-            setup.routes.get("/livez", ctx -> ctx.result("ok\n"));
-            setup.routes.get("/readyz", ctx -> {
-                boolean well = ready.getAsBoolean();
-                ctx.status(well ? 200 : 503).result(well ? "ok\n" : "not connected to Slack\n");
-            });
-            setup.routes.get("/metrics", ctx -> ctx.contentType(PROMETHEUS).result(metrics.get()));
-            slack.ifPresent(http -> setup.routes.post("/slack/events", ctx -> slack(ctx, http)));
-            webhook.ifPresent(hook -> setup.routes.post("/webhooks/alertmanager", ctx -> alerts(ctx, hook)));
-        });
-        server.start(config.address().orElse("0.0.0.0"), config.port().orElse(0));
-        LOG.info("listening on port {}", server.port());
-        return new WebServer(server);
+    public static WebServer start(WebConfig config, Supplier<String> metrics) {
+        var web = new WebServer(config, metrics);
+        web.server.start(config.address().orElse("0.0.0.0"), config.port().orElse(0));
+        LOG.info("listening on port {}", web.port());
+        return web;
+    }
+
+    public void serve(Service offered) {
+        service = offered;
+    }
+
+    private void served(Context ctx, Consumer<Service> handler) {
+        Service now = service;
+        if (now == null) {
+            ctx.status(503).header("Retry-After", "5").result("starting\n");
+        } else {
+            handler.accept(now);
+        }
+    }
+
+    private static <T> T offered(Optional<T> what) {
+        return what.orElseThrow(NotFoundResponse::new);
     }
 
     public int port() {

@@ -119,7 +119,7 @@ final class BlockRules {
     }
 
     // Every < opens something made here; every & is the begin of an entity.
-    private static void markup(String mrkdwn) {
+    static void markup(String mrkdwn) {
         assertThat(LIVE.matcher(mrkdwn).find()).as("live syntax in %s", mrkdwn).isFalse();
         assertThat(ENTITY.matcher(mrkdwn).find())
                 .as("broken entity in %s", mrkdwn)

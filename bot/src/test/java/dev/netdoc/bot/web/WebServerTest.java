@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,13 +41,17 @@ class WebServerTest {
     private final AtomicBoolean ready = new AtomicBoolean();
     private final AtomicBoolean away = new AtomicBoolean();
     private final HttpClient http = HttpClient.newHttpClient();
-    private final WebServer server = WebServer.start(
-            new WebConfig(Optional.of(0), Optional.of("127.0.0.1")),
-            ready::get,
-            () -> "netdoc_store_up 1.0\n",
-            Optional.of(new WebServer.Webhook(
-                    WebhookSecret.of(Map.of(WebhookSecret.TOKEN, "t0ken", WebhookSecret.KEY, "k3y")), this::take)),
-            Optional.empty());
+    private final WebServer server =
+            WebServer.start(new WebConfig(Optional.of(0), Optional.of("127.0.0.1")), () -> "netdoc_store_up 1.0\n");
+
+    @BeforeEach
+    void serve() {
+        server.serve(new WebServer.Service(
+                ready::get,
+                Optional.of(new WebServer.Webhook(
+                        WebhookSecret.of(Map.of(WebhookSecret.TOKEN, "t0ken", WebhookSecret.KEY, "k3y")), this::take)),
+                Optional.empty()));
+    }
 
     private void take(AlertGroup group) {
         if (away.get()) {
@@ -121,6 +126,29 @@ class WebServerTest {
         assertThat(call(to("/readyz")).statusCode()).isEqualTo(503);
         ready.set(true);
         assertThat(call(to("/readyz")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void beforeNetdocIsThereItLivesAndAsksToComeAgain() throws Exception {
+        try (var starting = WebServer.start(new WebConfig(Optional.of(0), Optional.of("127.0.0.1")), () -> "")) {
+            String address = "http://127.0.0.1:" + starting.port();
+            assertThat(call(HttpRequest.newBuilder(URI.create(address + "/livez")))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(call(HttpRequest.newBuilder(URI.create(address + "/readyz")))
+                            .statusCode())
+                    .isEqualTo(503);
+            HttpResponse<String> early = call(HttpRequest.newBuilder(URI.create(address + "/webhooks/alertmanager"))
+                    .POST(BodyPublishers.ofString(ALERT)));
+            assertThat(early.statusCode()).isEqualTo(503);
+            assertThat(early.headers().firstValue("Retry-After")).contains("5");
+        }
+    }
+
+    @Test
+    void whatIsNotConfiguredIsNotFound() throws Exception {
+        assertThat(call(to("/slack/events").POST(BodyPublishers.ofString("{}"))).statusCode())
+                .isEqualTo(404);
     }
 
     @Test

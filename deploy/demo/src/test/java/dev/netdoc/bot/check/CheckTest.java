@@ -347,7 +347,7 @@ class CheckTest {
     @Test
     void whereNetdocListensItselfThePortIsRightlyTaken() throws IOException {
         var config = new WebConfig(Optional.of(0), Optional.of("127.0.0.1"));
-        try (var running = WebServer.start(config, () -> true, () -> "", Optional.empty(), Optional.empty())) {
+        try (var running = WebServer.start(config, () -> "")) {
             assertThat(checks(USUAL.replace("port: 0", "port: " + running.port())))
                     .extracting(CheckTest::print)
                     .contains("WELL web port: netdoc listens on 127.0.0.1:" + running.port() + " already; ");
