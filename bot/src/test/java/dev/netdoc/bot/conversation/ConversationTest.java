@@ -87,7 +87,9 @@ class ConversationTest {
     @Test
     void aClusterWhoseNameLooksLikeATopicIsStillDiagnosed() {
         Exchange exchange = talk(FakeCluster.up("prod-eni")).answer(by("diagnose prod-eni"));
-        assertThat(terminal.render(exchange.await().reply())).contains("prod-eni").doesNotContain("Title en");
+        assertThat(terminal.render(exchange.await().reply()))
+                .contains("prod-eni")
+                .doesNotContain("Title en");
     }
 
     @ParameterizedTest
