@@ -100,11 +100,14 @@ public final class WebServer implements AutoCloseable {
 
     private static Optional<byte[]> body(Context ctx) {
         try {
-            return Optional.of(ctx.bodyAsBytes());
+            if (ctx.req().getContentLengthLong() <= LARGEST) {
+                return Optional.of(ctx.bodyAsBytes());
+            }
         } catch (ContentTooLargeResponse e) {
-            ctx.status(413).result("the body is larger than " + (LARGEST >> 20) + " MiB\n");
-            return Optional.empty();
+            LOG.debug("a body without a length went past the limit", e);
         }
+        ctx.status(413).result("the body is larger than " + (LARGEST >> 20) + " MiB\n");
+        return Optional.empty();
     }
 
     private static void slack(Context ctx, SlackHttp http) {
