@@ -100,7 +100,7 @@ final class Incidents implements AutoCloseable {
                 outlook,
                 Map.of(
                         Kind.INCIDENT,
-                        new IncidentDrafter(view),
+                        new IncidentDrafter(view, clock),
                         Kind.FINDING,
                         new FindingDrafter(view, clock),
                         Kind.ALERT,

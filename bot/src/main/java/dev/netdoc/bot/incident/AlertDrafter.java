@@ -16,16 +16,14 @@ public final class AlertDrafter implements Drafter {
     @Override
     public Draft draft(Bulletin bulletin, List<Situation> situations) {
         AlertGroup group = AlertGroup.stored(bulletin.detail());
-        var told = new AlertView.Alert(
+        var alert = new AlertView.Alert(
                 group.name(), group.firingAlerts(), group.since(), group.text(), group.objects(), group.firing());
-        List<String> fingerprints = situations.stream()
+        List<Told> told = situations.stream()
                 .flatMap(s -> s.findings().stream())
                 .map(Finding::fingerprint)
+                .map(Told::present)
                 .toList();
         return new Draft(
-                view.telling(bulletin.id(), told, situations, bulletin.language()),
-                fingerprints,
-                List.of(),
-                !group.firing());
+                view.telling(bulletin.id(), alert, situations, bulletin.language()), told, List.of(), !group.firing());
     }
 }

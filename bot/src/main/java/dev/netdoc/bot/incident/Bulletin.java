@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param message empty until it is posted
  * @param clusters that it tells of; none means all
  * @param shown digest of what it says; empty until it is posted
- * @param told fingerprints of the findings that its readers know of
+ * @param told the findings that its readers know of
  * @param detail what its kind needs to be drawn, as JSON
  * @param version counts the drawings
  */
@@ -29,7 +29,7 @@ public record Bulletin(
         Language language,
         State state,
         String shown,
-        List<String> told,
+        List<Told> told,
         String detail,
         Instant openedAt,
         Instant changedAt,

@@ -7,11 +7,11 @@ import java.util.List;
 /**
  * What a bulletin is to say now.
  *
- * @param told fingerprints of the findings that its readers know of once it is shown
+ * @param told the findings that its readers know of once it is shown
  * @param notices what they must be notified of, to stand below it; left out with the first drawing, which notifies by itself
  * @param over whether what it tells of is over, so that it is not drawn again
  */
-public record Draft(Telling telling, List<String> told, List<Notice> notices, boolean over) {
+public record Draft(Telling telling, List<Told> told, List<Notice> notices, boolean over) {
     public Draft {
         told = List.copyOf(told);
         notices = List.copyOf(notices);

@@ -33,7 +33,7 @@ public final class FindingDrafter implements Drafter {
         if (finding.isPresent()) {
             return new Draft(
                     view.finding(bulletin.id(), situation, finding.get(), bulletin.language()),
-                    List.of(fingerprint),
+                    List.of(Told.present(fingerprint)),
                     List.of(),
                     false);
         }

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 
 /** Bulletins in the store, shared by all replicas. Thread-safe. */
@@ -93,12 +94,12 @@ public final class StoredBulletins {
      * @param before what was read before it was drawn
      * @return false if another replica has drawn it since
      */
-    public boolean drawn(Bulletin before, String shown, List<String> told) {
+    public boolean drawn(Bulletin before, String shown, List<Told> told) {
         return store.write(handle -> handle.createUpdate("""
                                 UPDATE bulletins SET shown = :shown, told = :told, changed_at = :now, version = version + 1
                                 WHERE id = :id AND version = :version""")
                         .bind("shown", shown)
-                        .bind("told", String.join(LINE, told))
+                        .bind("told", told.stream().map(Told::stored).collect(Collectors.joining(LINE)))
                         .bind("now", clock.millis())
                         .bind("id", before.id())
                         .bind("version", before.version())
@@ -167,7 +168,7 @@ public final class StoredBulletins {
                 Language.of(row.getString("language")).orElse(Language.EN),
                 State.valueOf(row.getString("state")),
                 row.getString("shown"),
-                lines(row.getString("told")),
+                lines(row.getString("told")).stream().map(Told::of).toList(),
                 row.getString("detail"),
                 Instant.ofEpochMilli(row.getLong("opened_at")),
                 Instant.ofEpochMilli(row.getLong("changed_at")),

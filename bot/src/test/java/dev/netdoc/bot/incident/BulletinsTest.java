@@ -99,7 +99,7 @@ class BulletinsTest {
                 outlook,
                 Map.of(
                         Kind.INCIDENT,
-                        new IncidentDrafter(view),
+                        new IncidentDrafter(view, flannel.clock),
                         Kind.FINDING,
                         new FindingDrafter(view, flannel.clock),
                         Kind.ALERT,
@@ -174,6 +174,37 @@ class BulletinsTest {
         assertThat(board.posted)
                 .filteredOn(p -> p.fallback().contains("network of"))
                 .hasSize(1);
+    }
+
+    @Test
+    void whatComesBackSoonIsToldByTheMessageAlone() {
+        flannel.api.load("""
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: kube-flannel-cfg, namespace: kube-system}
+                data:
+                  cni-conf.json: '{"cniVersion": "", "name": "cb0", "type": "flannel", "delegate": {}}'
+                  net-conf.json: '{"Network": "10.20.0.0/16", "Backend": {"Type": "ali-vpc"}}'
+                """);
+        channels.appeared("C1", false);
+        for (int again = 0; again < 2; again++) {
+            flannel.mend();
+            look();
+            assertThat(text(board.shown("C1"))).doesNotContain("lost pod addresses");
+            flannel.leak();
+            look();
+            assertThat(text(board.shown("C1"))).contains("🔴 Critical");
+        }
+        assertThat(board.below).isEmpty();
+
+        flannel.mend();
+        look();
+        flannel.clock.advance(Duration.ofMinutes(31));
+        flannel.leak();
+        look();
+        assertThat(board.below)
+                .singleElement()
+                .satisfies(told -> assertThat(text(told)).contains("New in flannel"));
     }
 
     @Test
