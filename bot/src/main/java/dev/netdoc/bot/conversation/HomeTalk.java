@@ -7,17 +7,23 @@ import dev.netdoc.bot.conversation.Reply.Paragraph;
 import dev.netdoc.bot.conversation.Reply.Part;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.rules.engine.Diagnosis;
+import dev.netdoc.rules.engine.Doctor;
+import dev.netdoc.rules.finding.Finding;
 import dev.netdoc.rules.finding.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
-/** What a person finds at netdoc's home: the clusters, a line each. */
+/** What a person finds at netdoc's home: the clusters with their modes, and the worst findings of each. */
 public final class HomeTalk {
     private static final int CLUSTERS = 25;
+    private static final int FINDINGS = 3;
 
     private final Examinations examinations;
+    private final Doctor doctor;
     private final ProposalLine lines;
     private final HelpView help;
     private final Texts texts;
@@ -25,7 +31,8 @@ public final class HomeTalk {
 
     public HomeTalk(Examinations examinations, Installation installation, Texts texts) {
         this.examinations = examinations;
-        this.lines = new ProposalLine(examinations.doctor());
+        this.doctor = examinations.doctor();
+        this.lines = new ProposalLine(doctor);
         this.help = new HelpView(examinations.names());
         this.texts = texts;
         this.version = installation.version();
@@ -65,18 +72,19 @@ public final class HomeTalk {
         return new Reply(words.language(), words.plain("home.title"), parts);
     }
 
-    private static String line(Examined examined, Words words) {
+    private String line(Examined examined, Words words) {
         return switch (examined) {
             case Examined.Down down -> words.markdown("mode.overview.down", "cluster", Markdown.bold(down.cluster()));
             case Examined.Seen(String cluster, Diagnosis diagnosis) ->
                 words.markdown(
-                        "home.cluster.findings",
-                        "cluster",
-                        Markdown.bold(cluster),
-                        "summary",
-                        new ModeView(words, cluster, diagnosis.mode()).brief(),
-                        "findings",
-                        findings(diagnosis, words));
+                                "home.cluster.findings",
+                                "cluster",
+                                Markdown.bold(cluster),
+                                "summary",
+                                new ModeView(words, cluster, diagnosis.mode()).brief(),
+                                "findings",
+                                findings(diagnosis, words))
+                        + worst(cluster, diagnosis, words);
         };
     }
 
@@ -92,6 +100,17 @@ public final class HomeTalk {
                 count(diagnosis, Severity.WARNING),
                 "info",
                 count(diagnosis, Severity.INFO));
+    }
+
+    /** What somebody should know of, below the cluster's line; the count tells of the rest. */
+    private String worst(String cluster, Diagnosis diagnosis, Words words) {
+        var view = new FindingView(doctor, words, cluster);
+        return diagnosis.findings().stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .sorted(Comparator.comparing(Finding::severity))
+                .limit(FINDINGS)
+                .map(finding -> "\n" + view.line(finding, finding.severity()))
+                .collect(Collectors.joining());
     }
 
     private static long count(Diagnosis diagnosis, Severity severity) {

@@ -273,7 +273,8 @@ class AtHomeTest {
         JsonNode second = published(1);
         assertThat(second.path("blocks").size()).isLessThanOrEqualTo(100);
         assertThat(second.toString())
-                .contains("critical 1", "p-7k2m9x", "https://t.slack.com/archives/C1/p5.5", "netdoc 9.9");
+                .contains(
+                        "critical 1", "🔴 Critical", "p-7k2m9x", "https://t.slack.com/archives/C1/p5.5", "netdoc 9.9");
         assertThat(slack.calls("views.publish").get(1).get("hash")).startsWith("hash.");
         assertThat(slack.calls("views.publish").get(1).get("user_id")).isEqualTo("U0BOB");
     }
