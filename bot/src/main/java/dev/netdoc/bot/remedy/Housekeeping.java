@@ -45,14 +45,17 @@ public final class Housekeeping implements AutoCloseable {
 
     private void every(Duration period, List<Runnable> work) {
         var unused = threads.scheduleWithFixedDelay(
-                () -> work.forEach(Housekeeping::tried), 0, period.toMillis(), TimeUnit.MILLISECONDS);
+                () -> work.forEach(this::tried), 0, period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static void tried(Runnable chore) {
+    private void tried(Runnable chore) {
         try {
             chore.run();
         } catch (RuntimeException e) { // the next round tries again; without this there would be none
-            LOG.warn("housekeeping: {}", e.getMessage(), e);
+            // Once closed, the store may be so, too: what fails then is left to whoever starts next.
+            if (!threads.isShutdown()) {
+                LOG.warn("housekeeping: {}", e.getMessage(), e);
+            }
         }
     }
 
