@@ -3,71 +3,111 @@ package dev.netdoc.knowledge.index;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.index.MultiTerms;
-import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TermStates;
 import org.apache.lucene.index.Terms;
-import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.jspecify.annotations.Nullable;
 
-/** The entries in one language, one Lucene document each. Immutable; thread-safe. */
+/**
+ * The entries in one language, one Lucene document each, scored by Lucene's BM25. Not by its queries: a question is asked of
+ * four languages by some hundred terms, and preparing a query looks each of them up anew and takes longer than scoring what
+ * it finds. Immutable but for what it remembers; thread-safe.
+ */
 public final class LanguageIndex {
-    /** Terms whose place is kept, so that memory does not grow with what people ask. */
-    private static final int REMEMBERED = 20_000;
+    /** Places that are remembered of all terms together, so that memory does not grow with what people ask: 8 MB. */
+    private static final int REMEMBERED = 1_000_000;
+
+    /** What a term takes besides its places, in places. */
+    private static final int TERM = 16;
 
     private final IndexReader reader;
-    private final IndexSearcher searcher;
     private final int[] entryOfDocument;
-    private final Map<Term, TermStates> states = new ConcurrentHashMap<>();
+    private final Map<Term, Postings> postings = new ConcurrentHashMap<>();
+    private final AtomicInteger remembered = new AtomicInteger();
+    private final Map<String, Lengths> lengths = new ConcurrentHashMap<>();
 
     LanguageIndex(MultiReader reader, int[] entryOfDocument) {
         this.reader = reader;
-        this.searcher = new IndexSearcher(reader);
         this.entryOfDocument = entryOfDocument;
     }
 
-    /** One entry that a query found. */
+    /** One entry that was found. */
     public record Scored(int entry, double score) {}
 
-    /** Returns the best, in order of their score. */
-    public List<Scored> search(Query query, int most) {
-        try {
-            List<Scored> found = new ArrayList<>();
-            for (ScoreDoc hit : searcher.search(query, all(most)).scoreDocs) {
-                found.add(new Scored(entryOfDocument[hit.doc], hit.score));
+    /** Returns the best, in order of their score: the sum over what is sought, each at most its rarity times its boost. */
+    public List<Scored> search(List<Sought> all, int most) {
+        double[] scores = new double[entryOfDocument.length];
+        float[] frequencies = new float[entryOfDocument.length];
+        for (Sought sought : all) {
+            add(sought, frequencies, scores);
+        }
+        return best(scores, most);
+    }
+
+    /** @param frequencies all 0 before and after */
+    private void add(Sought sought, float[] frequencies, double[] scores) {
+        List<Postings> places = new ArrayList<>();
+        int most = 0;
+        for (var term : sought.terms().entrySet()) {
+            Postings one = postings(new Term(sought.field(), term.getKey()));
+            for (int i = 0; i < one.size(); i++) {
+                frequencies[one.documents()[i]] += term.getValue() * one.frequencies()[i];
             }
-            return found;
-        } catch (IOException e) {
-            throw unreadable(e);
+            places.add(one);
+            most = Math.max(most, one.count());
+        }
+        if (most == 0) {
+            return;
+        }
+        Lengths field = lengths(sought.field());
+        double weight = sought.boost() * rarity(sought.field(), most);
+        for (Postings one : places) {
+            for (int document : one.documents()) {
+                if (frequencies[document] > 0) {
+                    scores[document] += weight * field.share(frequencies[document], document);
+                    frequencies[document] = 0;
+                }
+            }
         }
     }
 
-    private static TopScoreDocCollectorManager all(int most) {
-        return new TopScoreDocCollectorManager(most, Integer.MAX_VALUE);
+    private List<Scored> best(double[] scores, int most) {
+        var best = new PriorityQueue<Integer>(Comparator.<Integer>comparingDouble(document -> scores[document])
+                .thenComparing(Comparator.reverseOrder()));
+        for (int document = 0; document < scores.length; document++) {
+            if (scores[document] > 0) {
+                if (best.size() < most) {
+                    best.add(document);
+                } else if (scores[best.element()] < scores[document]) {
+                    best.remove();
+                    best.add(document);
+                }
+            }
+        }
+        var found = new Scored[best.size()];
+        for (int i = found.length - 1; i >= 0; i--) {
+            int document = best.remove();
+            found[i] = new Scored(entryOfDocument[document], scores[document]);
+        }
+        return List.of(found);
     }
 
     /** Returns in how many entries the most frequent of these terms stands */
     public int documents(String field, List<String> terms) {
         int most = 0;
         for (String term : terms) {
-            most = Math.max(most, documents(new Term(field, term)));
+            most = Math.max(most, postings(new Term(field, term)).count());
         }
         return most;
-    }
-
-    private int documents(Term term) {
-        return states(term).docFreq();
     }
 
     /** Returns the inverse document frequency as Lucene's BM25 computes it; the highest for terms that nowhere occur */
@@ -75,33 +115,40 @@ public final class LanguageIndex {
         return rarity(field, documents(field, terms));
     }
 
-    /** Returns the same for a term that stands in so many entries */
-    public double rarity(String field, int with) {
+    private double rarity(String field, int with) {
         try {
-            return Math.log(1 + (reader.getDocCount(field) - with + 0.5) / (with + 0.5));
+            return Lengths.rarity(reader.getDocCount(field), with);
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
-    /**
-     * Returns where a term stands, for a query that would else look it up again: the words of questions are few and come
-     * again, and looking one up takes longer than scoring what it finds.
-     */
-    public TermStates states(Term term) {
-        TermStates known = states.get(term);
+    /** The words of questions are few and come again. */
+    private Postings postings(Term term) {
+        Postings known = postings.get(term);
         if (known == null) {
             try {
-                known = TermStates.build(searcher, term, true);
+                known = Postings.read(reader, term);
             } catch (IOException e) {
                 throw unreadable(e);
             }
-            if (states.size() >= REMEMBERED) {
-                states.clear();
+            if (remembered.addAndGet(known.size() + TERM) > REMEMBERED) {
+                postings.clear();
+                remembered.set(0);
             }
-            states.put(term, known);
+            postings.put(term, known);
         }
         return known;
+    }
+
+    private Lengths lengths(String field) {
+        return lengths.computeIfAbsent(field, one -> {
+            try {
+                return new Lengths(reader, one);
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+        });
     }
 
     /** Returns all terms of a field, in order; null if there are none */
@@ -115,19 +162,8 @@ public final class LanguageIndex {
 
     /** Returns whether a term stands anywhere in the text of an entry */
     public boolean holds(int entry, String term) {
-        try {
-            for (LeafReaderContext leaf : reader.leaves()) {
-                PostingsEnum postings = leaf.reader().postings(new Term(Fields.TEXT, term), PostingsEnum.NONE);
-                while (postings != null && postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-                    if (entryOfDocument[leaf.docBase + postings.docID()] == entry) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+        return Arrays.stream(postings(new Term(Fields.TEXT, term)).documents())
+                .anyMatch(document -> entryOfDocument[document] == entry);
     }
 
     void close() {

@@ -1,15 +1,10 @@
 package dev.netdoc.knowledge.search;
 
 import dev.netdoc.knowledge.Explanation.Bridge;
-import dev.netdoc.knowledge.index.LanguageIndex;
+import dev.netdoc.knowledge.index.Sought;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.SynonymQuery;
-import org.apache.lucene.search.TermQuery;
 
 /**
  * One thing that the question names, with every term by which an entry in one language may name it.
@@ -29,16 +24,13 @@ record Unit(
         double weight,
         boolean known) {
 
-    /** One query over all terms, each as rare as the most frequent of them. */
-    Query query(String field, LanguageIndex index) {
+    /** All terms as one. */
+    Sought sought(String field) {
         if (terms.size() == 1) {
             var only = terms.entrySet().iterator().next();
-            Term term = new Term(field, only.getKey());
-            return new BoostQuery(new TermQuery(term, index.states(term)), (float) (importance * only.getValue()));
+            return Sought.one(field, only.getKey(), importance * only.getValue());
         }
-        SynonymQuery.Builder builder = new SynonymQuery.Builder(field);
-        terms.forEach((term, boost) -> builder.addTerm(new Term(field, term), boost));
-        return new BoostQuery(builder.build(), (float) importance);
+        return new Sought(field, terms, importance);
     }
 
     /** Collects terms; the surest mention of each counts. */
