@@ -4,6 +4,7 @@ import dev.netdoc.bot.config.ConfigFile;
 import dev.netdoc.bot.config.ConfigUnreadable;
 import dev.netdoc.bot.config.NetdocConfig;
 import dev.netdoc.bot.config.Secrets;
+import dev.netdoc.bot.store.StoreAddress;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class Checkup {
         new ConfigChecks(config.get()).run(each);
         new SlackChecks(config.get(), secrets).run(each);
         new ClusterChecks(config.get(), secrets).run(each);
-        new StoreChecks(config.get(), secrets).run(each);
+        new StoreChecks(config.get().store().orElse(StoreAddress.USUAL), secrets).run(each);
         new KnowledgeChecks(config.get().knowledge()).run(each);
         new WebChecks(config.get(), secrets).run(each);
     }

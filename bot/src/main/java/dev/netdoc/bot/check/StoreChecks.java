@@ -2,7 +2,6 @@ package dev.netdoc.bot.check;
 
 import dev.netdoc.bot.audit.Audit;
 import dev.netdoc.bot.audit.AuditCheck;
-import dev.netdoc.bot.config.NetdocConfig;
 import dev.netdoc.bot.store.Store;
 import dev.netdoc.bot.store.StoreAddress;
 import dev.netdoc.bot.store.StoreProbe;
@@ -18,8 +17,8 @@ final class StoreChecks {
     private final StoreAddress address;
     private final Map<String, String> environment;
 
-    StoreChecks(NetdocConfig config, Map<String, String> environment) {
-        this.address = config.store().orElse(StoreAddress.USUAL);
+    StoreChecks(StoreAddress address, Map<String, String> environment) {
+        this.address = address;
         this.environment = environment;
     }
 
