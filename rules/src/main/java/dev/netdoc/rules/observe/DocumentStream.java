@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.yaml.snakeyaml.LoaderOptions;
 
@@ -24,6 +26,9 @@ import org.yaml.snakeyaml.LoaderOptions;
 final class DocumentStream {
     private static final long LIMIT = 1L << 30;
     private static final int DEPTH = 200;
+    /** More of them say nothing new, and each is looked for from the file's beginning. */
+    private static final int FAULTS = 20;
+
     private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
             .maxNestingDepth(DEPTH)
             .maxStringLength(64 << 20)
@@ -52,32 +57,79 @@ final class DocumentStream {
                 .build();
     }
 
+    /** Takes every object, those of lists one by one. */
+    interface Sink {
+        /** @param line where the object ends */
+        void take(JsonNode object, int line);
+    }
+
     /**
-     * @param sink takes every object, those of lists one by one
-     * @throws SnapshotUnreadable if the file is missing, too large, or neither YAML nor JSON
+     * Reads what can be read: after a document that does not parse, YAML goes on with the next one.
+     *
+     * @return what could not be read, a sentence without its end each
      */
-    void forEach(Consumer<JsonNode> sink) {
+    List<String> forEach(Sink sink) {
+        List<String> faults = new ArrayList<>();
         try {
             if (Files.size(file) > LIMIT) {
-                throw new SnapshotUnreadable(shown + " is larger than 1 GiB; make a snapshot with fewer objects.");
+                return List.of(shown + " is larger than 1 GiB; make a snapshot with fewer objects");
             }
-            try (Reader reader = open();
-                    JsonParser parser = parser(reader)) {
+            // Lines of the file, from 1; the part that is read begins at the first.
+            int from = 1;
+            while (from > 0) {
+                from = part(from, sink, faults);
+            }
+        } catch (java.nio.charset.CharacterCodingException e) {
+            faults.add(shown + " is not text in UTF-8");
+        } catch (IOException e) {
+            faults.add(shown + " cannot be read: " + e.getMessage());
+        }
+        return faults;
+    }
+
+    /** {@return a place in it, as people are told it} */
+    String at(int line) {
+        return shown + ", line " + line;
+    }
+
+    /** @return the line from which to go on after a fault; 0 at the end */
+    private int part(int from, Sink sink, List<String> faults) throws IOException {
+        try (BufferedReader reader = open()) {
+            for (int line = 1; line < from; line++) {
+                reader.readLine();
+            }
+            try (JsonParser parser = parser(reader)) {
                 parser.setCodec(TREES);
-                documents(parser, sink);
+                documents(
+                        parser,
+                        object -> sink.take(
+                                object, from - 1 + parser.currentLocation().getLineNr()));
+                return 0;
             }
         } catch (JacksonException e) {
-            throw unreadable(e);
-        } catch (java.nio.charset.CharacterCodingException e) {
-            throw new SnapshotUnreadable(shown + " is not text in UTF-8.", e);
-        } catch (IOException e) {
-            throw new SnapshotUnreadable(shown + " cannot be read: " + e.getMessage() + ".", e);
+            int line = from - 1 + (e.getLocation() == null ? 1 : e.getLocation().getLineNr());
+            faults.add(at(line) + " is not valid YAML or JSON");
+            return faults.size() < FAULTS ? nextDocument(Math.max(line, from + 1)) : 0;
         }
     }
 
+    /** @return the first line from this one on at which a YAML document begins; 0 if there is none */
+    private int nextDocument(int from) throws IOException {
+        try (BufferedReader reader = open()) {
+            String text = reader.readLine();
+            for (int line = 1; text != null; line++) {
+                if (line >= from && text.startsWith("---")) {
+                    return line;
+                }
+                text = reader.readLine();
+            }
+        }
+        return 0;
+    }
+
     /** @return the text without a byte order mark */
-    private Reader open() throws IOException {
-        Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+    private BufferedReader open() throws IOException {
+        BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         reader.mark(1);
         if (reader.read() != '\uFEFF') {
             reader.reset();
@@ -113,12 +165,6 @@ final class DocumentStream {
 
     private boolean yamlByName() {
         return shown.endsWith(".yaml") || shown.endsWith(".yml");
-    }
-
-    private SnapshotUnreadable unreadable(JacksonException e) {
-        int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-        String at = line > 0 ? shown + ", line " + line : shown;
-        return new SnapshotUnreadable(at + " is not valid YAML or JSON.", e);
     }
 
     private static void documents(JsonParser parser, Consumer<JsonNode> sink) throws IOException {

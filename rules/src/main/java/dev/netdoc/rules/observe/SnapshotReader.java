@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,6 +33,11 @@ public final class SnapshotReader {
     private Optional<SnapshotHeading> heading = Optional.empty();
 
     private final Set<Resource> held = new HashSet<>();
+    /** What could not be read, be it anything. */
+    private final List<String> faults = new ArrayList<>();
+    /** Where an object stands that has no name. */
+    private final Map<Resource, String> nameless = new HashMap<>();
+
     private Instant newest = Instant.EPOCH;
     private long objects;
     private final Path path;
@@ -54,7 +61,8 @@ public final class SnapshotReader {
      * @param path a YAML or JSON file, or a folder of such files with logs as
      *     {@code logs/<namespace>/<pod>/<container>.log}
      * @return the facts; without a name in the heading the cluster is called by the file's name without its ending
-     * @throws SnapshotUnreadable if it is missing, does not parse, or holds no Kubernetes object
+     * @throws SnapshotUnreadable if it is missing or holds no Kubernetes object that can be read; where some can, what is
+     *     not among them is unknown, and why
      */
     public static Facts read(Path path) {
         return read(path, FactObserver::new).facts();
@@ -70,13 +78,14 @@ public final class SnapshotReader {
             throw new SnapshotUnreadable(shown + " does not exist.");
         }
         List<DocumentStream> files = folder ? files(path) : List.of(new DocumentStream(path, shown));
-        files.forEach(f -> f.forEach(this::look));
+        files.forEach(f -> faults.addAll(f.forEach((object, line) -> look(object, f.at(line)))));
         if (objects == 0) {
-            throw new SnapshotUnreadable(shown + " holds no Kubernetes object.");
+            throw new SnapshotUnreadable(
+                    (faults.isEmpty() ? shown + " holds no Kubernetes object" : faults.getFirst()) + ".");
         }
-        Instant now = heading.flatMap(SnapshotHeading::now).orElse(newest);
+        Instant now = heading.flatMap(SnapshotHeading::now).orElseGet(this::newest);
         O observer = into.make(cluster(), () -> now);
-        files.forEach(f -> f.forEach(object -> hand(observer, object)));
+        files.forEach(f -> f.forEach((object, line) -> hand(observer, object)));
         heading.ifPresent(h -> told(observer, h));
         if (folder && heading.filter(h -> h.forbidden().logs()).isEmpty()) {
             logs(observer, path);
@@ -92,7 +101,7 @@ public final class SnapshotReader {
     }
 
     /** The first pass: the heading, which kinds there are, and the newest time. */
-    private void look(JsonNode object) {
+    private void look(JsonNode object, String place) {
         if (SnapshotHeading.is(object)) {
             heading = Optional.of(SnapshotHeading.read(object));
             objects++;
@@ -104,8 +113,25 @@ public final class SnapshotReader {
         }
         objects++;
         String apiVersion = Fields.text(object, "apiVersion");
-        Resources.all().stream().filter(r -> r.holds(apiVersion, kind)).forEach(held::add);
+        boolean named = !Fields.text(object, "metadata", "name").isEmpty();
+        Resources.all().stream().filter(r -> r.holds(apiVersion, kind)).forEach(resource -> {
+            held.add(resource);
+            if (!named) {
+                nameless.putIfAbsent(resource, place + ": a " + kind + " without a name");
+            }
+        });
         newest(object);
+    }
+
+    /** The newest time of the objects; where none has one, the file's, with which there is nothing to compare. */
+    private Instant newest() {
+        try {
+            return newest.equals(Instant.EPOCH)
+                    ? Files.getLastModifiedTime(path).toInstant()
+                    : newest;
+        } catch (IOException e) {
+            return newest;
+        }
     }
 
     private void newest(JsonNode node) {
@@ -129,7 +155,7 @@ public final class SnapshotReader {
                 .filter(r -> r.holds(apiVersion, kind))
                 .anyMatch(r -> inside(r, object)
                         && heading.filter(h -> h.forbidden().covers(r, name)).isPresent());
-        if (!forbidden) {
+        if (!forbidden && !name.isEmpty()) {
             observer.object(object);
         }
     }
@@ -167,6 +193,15 @@ public final class SnapshotReader {
         }
         if (heading.filter(h -> h.missing().contains(resource.groupResource())).isPresent()) {
             observer.missing(resource);
+            return;
+        }
+        if (!faults.isEmpty()) {
+            // It may have stood in what was not read.
+            observer.unreadable(resource, faults.getFirst());
+            return;
+        }
+        if (nameless.containsKey(resource)) {
+            observer.unreadable(resource, nameless.get(resource));
             return;
         }
         observer.complete(resource);

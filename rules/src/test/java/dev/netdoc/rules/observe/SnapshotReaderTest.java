@@ -268,6 +268,70 @@ class SnapshotReaderTest {
                 .hasMessage("empty.yaml holds no Kubernetes object.");
     }
 
+    private static final String NODE = """
+            ---
+            apiVersion: v1
+            kind: Node
+            metadata: {name: %s}
+            """;
+
+    private static List<String> nodes(Facts facts) {
+        return facts.of(Node.class).stream().map(Node::name).sorted().toList();
+    }
+
+    @Test
+    void afterADocumentThatDoesNotParseTheOthersAreUsedAndWhatIsMissingIsUnknown() throws IOException {
+        Facts facts = read(
+                "half.yaml",
+                HEAD + NODE.formatted("n1") + "---\nkind: Pod\n  bad: indent\n" + NODE.formatted("n2")
+                        + "---\nkind: [never closed\n" + NODE.formatted("n3") + "---\nkind: 'cut o");
+        assertThat(nodes(facts)).containsExactly("n1", "n2", "n3");
+        assertThat(listing(facts, "nodes").objects().isUnknown()).isTrue();
+        assertThat(facts.unknown())
+                .extracting(UnknownFact::reason)
+                .isNotEmpty()
+                .allMatch("half.yaml, line 11 is not valid YAML or JSON"::equals);
+    }
+
+    @Test
+    void aListThatIsCutOffIsUsedAsFarAsItGoes() throws IOException {
+        Facts facts = read("cut.json", """
+                {"apiVersion": "v1", "kind": "List", "items": [
+                  {"apiVersion": "v1", "kind": "Node", "metadata": {"name": "n1"}},
+                  {"apiVersion": "v1", "kind": "Node", "metada""");
+        assertThat(nodes(facts)).containsExactly("n1");
+        assertThat(facts.unknown())
+                .extracting(UnknownFact::reason)
+                .contains("cut.json, line 3 is not valid YAML or JSON");
+    }
+
+    @Test
+    void aFileOfAFolderThatCannotBeReadLeavesTheOthers() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), NODE.formatted("n1"));
+        Files.write(folder.resolve("b.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        Facts facts = SnapshotReader.read(folder);
+        assertThat(nodes(facts)).containsExactly("n1");
+        assertThat(facts.unknown()).extracting(UnknownFact::reason).contains("b.yaml is not text in UTF-8");
+    }
+
+    @Test
+    void withoutAnyTimeItIsAsOldAsItsFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("timeless.yaml"), NODE.formatted("n1"));
+        assertThat(SnapshotReader.read(file).gatheredAt())
+                .isEqualTo(Files.getLastModifiedTime(file).toInstant());
+    }
+
+    @Test
+    void anObjectWithoutANameLeavesItsKindUnknown() throws IOException {
+        Facts facts =
+                read("nameless.yaml", HEAD + NODE.formatted("n1") + "---\napiVersion: v1\nkind: Node\nspec: {}\n");
+        assertThat(nodes(facts)).containsExactly("n1");
+        assertThat(facts.unknown()).singleElement().satisfies(unknown -> {
+            assertThat(unknown.fact()).isEqualTo("nodes");
+            assertThat(unknown.reason()).matches("nameless.yaml, line 1\\d: a Node without a name");
+        });
+    }
+
     @Test
     void aMissingFileIsTold() {
         assertThatThrownBy(() -> SnapshotReader.read(folder.resolve("none.yaml")))
