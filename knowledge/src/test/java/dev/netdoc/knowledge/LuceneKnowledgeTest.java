@@ -162,6 +162,20 @@ final class LuceneKnowledgeTest {
     }
 
     @Test
+    void aDumpOfDigitsIsNoReasonToSkipItsDocument(@TempDir Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("dump.md"),
+                "# How do I read the licence dongle?\n\nIt says " + "9".repeat(40_000) + "\n");
+        try (Knowledge own = LuceneKnowledge.open(sources(folder), ImportProgress.SILENT)) {
+            assertThat(own.ask("read the licence dongle", Optional.empty())
+                            .hits()
+                            .getFirst()
+                            .title())
+                    .isEqualTo("How do I read the licence dongle?");
+        }
+    }
+
+    @Test
     void aPageInTwoLanguagesIsOneHitAndAnsweredInTheAskersLanguage(@TempDir Path folder) throws IOException {
         Files.createDirectories(folder.resolve("en"));
         Files.createDirectories(folder.resolve("ja"));

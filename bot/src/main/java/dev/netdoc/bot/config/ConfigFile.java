@@ -62,7 +62,9 @@ public final class ConfigFile {
             return ConfigTree.of(text);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new ConfigUnreadable("%s, line %d: this is no YAML: %s".formatted(file, line, e.getProblem()), e);
+            // It repeats what it found, which may be the end of a line.
+            String problem = String.valueOf(e.getProblem()).replaceAll("\\s+", " ");
+            throw new ConfigUnreadable("%s, line %d: this is no YAML: %s".formatted(file, line, problem), e);
         } catch (YAMLException e) { // a character that YAML does not have
             String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new ConfigUnreadable("%s: this is no YAML: %s".formatted(file, first), e);

@@ -92,7 +92,8 @@ class ConfigFileTest {
                 "incidents:|  channels: ['(']  ~ line 2: incidents.channels[0] must be a regular expression, not '('",
                 "knowledge:|  digest: {channel: C1, zone: Mars} ~ line 2: knowledge.digest.zone must be a time zone such as Europe/Berlin, not 'Mars'",
                 "web: {port: 1}|web: {port: 2} ~ line 2: Duplicate field 'web'",
-                "web: {port: 1|clusters: [] ~ line 2: this is no YAML: expected"
+                "web: {port: 1|clusters: [] ~ line 2: this is no YAML: expected",
+                "%YAML|web: {port: 1} ~ line 1: this is no YAML: expected a digit, but found (10)"
             })
     void aWrongValueIsNamedWithItsKeyAndLine(String text, String said) {
         assertThatThrownBy(() -> read(text.replace('|', '\n')))

@@ -18,10 +18,15 @@ import org.apache.lucene.index.IndexOptions;
 final class WeightedTerms {
     private static final FieldType TYPE = type();
 
+    /** A longer one is no word that anybody asks for, e.g. digits of a dump; Lucene refuses those above 32 KB. */
+    private static final int LONGEST = 1_000;
+
     private final Map<String, Integer> frequencies = new LinkedHashMap<>();
 
     void add(String term, int weight) {
-        frequencies.merge(term, weight, Integer::sum);
+        if (term.length() <= LONGEST) {
+            frequencies.merge(term, weight, Integer::sum);
+        }
     }
 
     Field field(String name) {
