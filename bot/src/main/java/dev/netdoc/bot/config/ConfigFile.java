@@ -51,9 +51,10 @@ public final class ConfigFile {
         }
         ConfigTree tree = tree(file, text);
         try {
-            return YAML.readValue(text, NetdocConfig.class);
+            // A document may say null.
+            return Objects.requireNonNullElse(YAML.readValue(text, NetdocConfig.class), NetdocConfig.DEFAULTS);
         } catch (JacksonException e) {
-            throw new ConfigUnreadable(file + ", " + new Mistakes(tree).sentence(e), e);
+            throw new ConfigUnreadable(file + ", " + onOneLine(new Mistakes(tree).sentence(e)), e);
         }
     }
 
@@ -62,13 +63,17 @@ public final class ConfigFile {
             return ConfigTree.of(text);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            // It repeats what it found, which may be the end of a line.
-            String problem = String.valueOf(e.getProblem()).replaceAll("\\s+", " ");
-            throw new ConfigUnreadable("%s, line %d: this is no YAML: %s".formatted(file, line, problem), e);
+            throw new ConfigUnreadable(
+                    "%s, line %d: this is no YAML: %s".formatted(file, line, onOneLine(e.getProblem())), e);
         } catch (YAMLException e) { // a character that YAML does not have
             String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new ConfigUnreadable("%s: this is no YAML: %s".formatted(file, first), e);
         }
+    }
+
+    /** A sentence repeats what was written, which may have ends of lines in it. */
+    private static String onOneLine(String sentence) {
+        return sentence.replaceAll("\\s+", " ");
     }
 
     /** @throws ConfigUnreadable if there is no such file, or it cannot be read */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigFileTest {
     private static final Path EXAMPLE = Path.of("..", "docs", "netdoc.yaml");
@@ -93,6 +94,7 @@ class ConfigFileTest {
                 "knowledge:|  digest: {channel: C1, zone: Mars} ~ line 2: knowledge.digest.zone must be a time zone such as Europe/Berlin, not 'Mars'",
                 "web: {port: 1}|web: {port: 2} ~ line 2: Duplicate field 'web'",
                 "web: {port: 1|clusters: [] ~ line 2: this is no YAML: expected",
+                "knowledge:|  digest: {channel: C1, day: \"mon||day\"} ~ line 2: knowledge.digest.day must be a day from MONDAY to SUNDAY, not 'mon day'",
                 "%YAML|web: {port: 1} ~ line 1: this is no YAML: expected a digit, but found (10)"
             })
     void aWrongValueIsNamedWithItsKeyAndLine(String text, String said) {
@@ -107,8 +109,9 @@ class ConfigFileTest {
         assertThat(read("incidents: {language: ja}").incidents().language()).contains(Language.JA);
     }
 
-    @Test
-    void aFileOfCommentsAloneIsTheDefault() throws IOException {
-        assertThat(read("# nothing yet\n\n").remediation()).isEqualTo(NetdocConfig.DEFAULTS.remediation());
+    @ParameterizedTest
+    @ValueSource(strings = {"# nothing yet\n\n", "~", "&a"})
+    void aFileThatSaysNothingIsTheDefault(String text) throws IOException {
+        assertThat(read(text).remediation()).isEqualTo(NetdocConfig.DEFAULTS.remediation());
     }
 }
