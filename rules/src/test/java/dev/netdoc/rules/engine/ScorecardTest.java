@@ -128,10 +128,20 @@ class ScorecardTest {
             this.rules = Mutant.parsed(drl).getRules().stream()
                     .map(RuleDescr::getName)
                     .collect(Collectors.toSet());
-            this.mutants = compiling(drl);
             this.cases = new ArrayList<>(cases.entrySet());
+            // Consequences are compiled only when all conditions are right, so that what is broken shows in rounds.
+            var broken = new HashSet<String>();
+            List<Mutant> compiling;
+            KnowledgeBuilder builder;
+            do {
+                compiling = Mutant.of(drl).stream()
+                        .filter(mutant -> !broken.contains(mutant.rule().getName()))
+                        .toList();
+                builder = compiled(drl, compiling);
+            } while (broken.addAll(broken(builder)));
+            this.mutants = compiling;
             var base = (InternalKnowledgeBase) Rules.loadSome(CATALOGUE, around(drl));
-            base.addPackages(compiled(drl, mutants).getKnowledgePackages());
+            base.addPackages(builder.getKnowledgePackages());
             this.doctor = new DroolsDoctor(base, CATALOGUE, Fixes.byId());
         }
 
@@ -173,21 +183,10 @@ class ScorecardTest {
             return new Facts(facts.cluster(), facts.serverVersion(), facts.gatheredAt(), all, facts.unknown());
         }
 
-        private static List<Mutant> compiling(String drl) {
-            var broken = new HashSet<String>();
-            // Consequences are compiled only when all conditions are right, so that what is broken shows in rounds.
-            for (boolean found = true; found; ) {
-                found = broken.addAll(compiled(drl, without(broken, drl)).getErrors().stream()
-                        .map(error -> ((RuleDescr) ((DescrBuildError) error).getParentDescr()).getName())
-                        .toList());
-            }
-            return without(broken, drl);
-        }
-
-        private static List<Mutant> without(Set<String> broken, String drl) {
-            return Mutant.of(drl).stream()
-                    .filter(mutant -> !broken.contains(mutant.rule().getName()))
-                    .toList();
+        private static Set<String> broken(KnowledgeBuilder builder) {
+            return builder.getErrors().stream()
+                    .map(error -> ((RuleDescr) ((DescrBuildError) error).getParentDescr()).getName())
+                    .collect(Collectors.toSet());
         }
 
         private static KnowledgeBuilder compiled(String drl, List<Mutant> mutants) {
