@@ -19,11 +19,13 @@ import org.drools.drl.parser.DroolsParserException;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
- * A rule file with one condition taken out: one pattern, one constraint, or one operand of a constraint.
+ * A rule with one condition taken out: one pattern, one constraint, or one operand of a constraint.
  *
  * @param removed what and where, for people
+ * @param of the name of the rule as it is
+ * @param rule under a name of its own, so that it can stand beside the rule as it is
  */
-record Mutant(String removed, PackageDescr rules) {
+record Mutant(String removed, String of, RuleDescr rule) {
     /** {@code $name : field} binds and demands nothing. */
     private static final Pattern BINDING = Pattern.compile("\\s*\\$\\w+\\s*:\\s*[\\w.()\"]+\\s*");
 
@@ -35,13 +37,17 @@ record Mutant(String removed, PackageDescr rules) {
 
     /** @return one for each condition of the file; those that do not compile are conditions that others build upon */
     static List<Mutant> of(String drl) {
-        int count = sites(parsed(drl)).size();
         List<Mutant> mutants = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            PackageDescr fresh = parsed(drl);
-            Site site = sites(fresh).get(i);
-            site.removal().run();
-            mutants.add(new Mutant(site.what(), fresh));
+        for (RuleDescr rule : parsed(drl).getRules()) {
+            String alone = drl.substring(rule.getStartCharacter(), rule.getEndCharacter() + 1);
+            int count = sites(rule).size();
+            for (int i = 0; i < count; i++) {
+                RuleDescr fresh = parsed(alone).getRules().getFirst();
+                Site site = sites(fresh).get(i);
+                site.removal().run();
+                fresh.setName(rule.getName() + " without " + i);
+                mutants.add(new Mutant(site.what(), rule.getName(), fresh));
+            }
         }
         return mutants;
     }
@@ -54,11 +60,9 @@ record Mutant(String removed, PackageDescr rules) {
         }
     }
 
-    private static List<Site> sites(PackageDescr rules) {
+    private static List<Site> sites(RuleDescr rule) {
         List<Site> sites = new ArrayList<>();
-        for (RuleDescr rule : rules.getRules()) {
-            elements(rule.getLhs(), rule.getName() + ": ", sites);
-        }
+        elements(rule.getLhs(), rule.getName() + ": ", sites);
         return sites;
     }
 
