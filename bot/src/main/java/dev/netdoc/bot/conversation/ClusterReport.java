@@ -62,7 +62,7 @@ public final class ClusterReport {
         Words words = texts.in(language);
         String cluster = diagnosis.facts().cluster();
         Remedies remedies = Remedies.none(new FindingView(doctor, words, cluster), words, cluster);
-        return diagnosis(diagnosis, words, remedies, explained);
+        return diagnosis(diagnosis, words, remedies, Integer.MAX_VALUE, explained);
     }
 
     /** Why one finding holds, or why not. */
@@ -75,10 +75,12 @@ public final class ClusterReport {
     }
 
     Reply diagnosis(Diagnosis diagnosis, Words words, Remedies remedies) {
-        return diagnosis(diagnosis, words, remedies, Map.of());
+        return diagnosis(diagnosis, words, remedies, IN_DETAIL, Map.of());
     }
 
-    private Reply diagnosis(Diagnosis diagnosis, Words words, Remedies remedies, Map<String, RuleTrace> explained) {
+    /** @param most findings that are told of in detail */
+    private Reply diagnosis(
+            Diagnosis diagnosis, Words words, Remedies remedies, int most, Map<String, RuleTrace> explained) {
         String cluster = diagnosis.facts().cluster();
         List<Finding> findings = diagnosis.findings();
         var parts = new ArrayList<Part>();
@@ -90,7 +92,13 @@ public final class ClusterReport {
         } else {
             parts.add(new Note(words.markdown("findings.count", counts(findings))));
         }
-        parts.addAll(findings(words, cluster, findings, remedies, Optional.empty(), explained));
+        if (findings.size() > 1) {
+            // What is below takes a while to read.
+            parts.add(lines(findings, words, cluster));
+        }
+        findings.stream()
+                .limit(most)
+                .forEach(finding -> parts.addAll(details(finding, words, cluster, remedies, explained)));
         unread(words, diagnosis).ifPresent(parts::add);
         parts.add(seen(words, diagnosis));
         return new Reply(words.language(), words.plain("findings.fallback", withCluster(cluster, findings)), parts);
@@ -110,7 +118,7 @@ public final class ClusterReport {
         }
         List<Finding> findings =
                 diagnosis.findings().stream().filter(scope::touches).toList();
-        parts.addAll(findings(words, cluster, findings, remedies, Optional.of(scope), Map.of()));
+        parts.addAll(findings(words, cluster, findings, remedies, Optional.of(scope)));
         boolean complete = diagnosis.facts().unknown().isEmpty();
         if (findings.isEmpty() && scope.hasFindings()) {
             parts.add(new Paragraph(words.markdown(complete ? "findings.topic.none" : "findings.topic.none.partly")));
@@ -132,20 +140,25 @@ public final class ClusterReport {
         var parts = new ArrayList<Part>();
         parts.add(new Paragraph(words.markdown(
                 named.isEmpty() ? "message.named.none" : "message.named", "cluster", Markdown.bold(cluster))));
-        parts.addAll(findings(words, cluster, named, remedies, Optional.empty(), Map.of()));
+        parts.addAll(findings(words, cluster, named, remedies, Optional.empty()));
         if (!others.isEmpty()) {
-            var view = new FindingView(doctor, words, cluster);
-            var lines = new ArrayList<String>();
-            others.stream().limit(LINES).forEach(other -> lines.add("- " + view.line(other, other.severity())));
-            if (others.size() > LINES) {
-                lines.add("- " + words.markdown("findings.more", "count", others.size() - LINES));
-            }
             parts.add(new Paragraph(words.markdown("message.others", "cluster", Markdown.bold(cluster))));
-            parts.add(new Paragraph(String.join("\n", lines)));
+            parts.add(lines(others, words, cluster));
         }
         unread(words, diagnosis).ifPresent(parts::add);
         parts.add(seen(words, diagnosis));
         return parts;
+    }
+
+    /** Findings on a line each. */
+    private Paragraph lines(List<Finding> findings, Words words, String cluster) {
+        var view = new FindingView(doctor, words, cluster);
+        var lines = new ArrayList<String>();
+        findings.stream().limit(LINES).forEach(one -> lines.add("- " + view.line(one, one.severity())));
+        if (findings.size() > LINES) {
+            lines.add("- " + words.markdown("findings.more", "count", findings.size() - LINES));
+        }
+        return new Paragraph(String.join("\n", lines));
     }
 
     /** Everything that was read, for the button that unfolds it. */
@@ -182,37 +195,33 @@ public final class ClusterReport {
         return parts;
     }
 
+    private List<Part> details(
+            Finding finding, Words words, String cluster, Remedies remedies, Map<String, RuleTrace> explained) {
+        var view = new FindingView(doctor, words, cluster);
+        // What is only worth knowing is offered.
+        boolean wanted = finding.severity() != Severity.INFO;
+        var parts = new ArrayList<Part>(
+                view.details(finding, finding.severity(), remedies.of(finding, finding.severity(), wanted)));
+        RuleTrace rule = explained.get(finding.fingerprint());
+        if (rule != null) {
+            parts.addAll(new WhyView(doctor, words, cluster).held(rule));
+        }
+        return parts;
+    }
+
+    /** The first in detail, the others on a line each. */
     private List<Part> findings(
-            Words words,
-            String cluster,
-            List<Finding> findings,
-            Remedies remedies,
-            Optional<TopicScope> scope,
-            Map<String, RuleTrace> explained) {
+            Words words, String cluster, List<Finding> findings, Remedies remedies, Optional<TopicScope> scope) {
         var view = new FindingView(doctor, words, cluster);
         var parts = new ArrayList<Part>();
-        var lines = new ArrayList<String>();
-        for (int i = 0; i < findings.size(); i++) {
-            Finding finding = findings.get(i);
+        findings.stream().limit(IN_DETAIL).forEach(finding -> {
             Severity severity = scope.map(s -> s.severity(finding)).orElse(finding.severity());
-            RuleTrace rule = explained.get(finding.fingerprint());
-            if (i < IN_DETAIL || rule != null) {
-                // Who asks about a topic wants its fix; in a general diagnosis what is only worth knowing is offered.
-                boolean wanted = scope.isPresent() || severity != Severity.INFO;
-                parts.addAll(view.details(finding, severity, remedies.of(finding, severity, wanted)));
-                if (rule != null) {
-                    parts.addAll(new WhyView(doctor, words, cluster).held(rule));
-                }
-            } else if (lines.size() < LINES) {
-                lines.add("- " + view.line(finding, severity));
-            }
-        }
-        int more = explained.isEmpty() ? findings.size() - IN_DETAIL - lines.size() : 0;
-        if (more > 0) {
-            lines.add("- " + words.markdown("findings.more", "count", more));
-        }
-        if (!lines.isEmpty()) {
-            parts.add(new Paragraph(String.join("\n", lines)));
+            // Who asks about a topic wants its fix.
+            boolean wanted = scope.isPresent() || severity != Severity.INFO;
+            parts.addAll(view.details(finding, severity, remedies.of(finding, severity, wanted)));
+        });
+        if (findings.size() > IN_DETAIL) {
+            parts.add(lines(findings.subList(IN_DETAIL, findings.size()), words, cluster));
         }
         return parts;
     }

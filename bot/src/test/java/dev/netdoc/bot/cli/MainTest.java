@@ -195,6 +195,23 @@ class MainTest {
     }
 
     @Test
+    void severalFindingsAreNamedOnALineEachBeforeAnyIsToldOfInDetail() throws IOException {
+        String file =
+                Files.writeString(folder.resolve("lab.yaml"), SNAPSHOT + """
+                        ---
+                        apiVersion: v1
+                        kind: Node
+                        metadata: {name: n9}
+                        status:
+                          conditions: [{type: Ready, status: 'False', reason: KubeletNotReady, message: no CNI}]
+                        """).toString();
+        String out = run("diagnose", "--snapshot", file).out();
+        int details = out.indexOf("What to do:");
+        assertThat(out.substring(0, details))
+                .containsSubsequence("- 🟠 Warning: These nodes are not ready: n9", "- 🔵 Info: ", "🟠 Warning: These");
+    }
+
+    @Test
     void explainedStandsInTheJsonOfADiagnosisOnlyWhereItIsAskedFor() throws IOException {
         String file = Files.writeString(folder.resolve("lab.yaml"), SNAPSHOT).toString();
         JsonNode finding = json(run("diagnose", "--json", "--explain", "--snapshot", file)
