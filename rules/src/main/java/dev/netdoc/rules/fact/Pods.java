@@ -13,7 +13,8 @@ import java.util.function.Predicate;
 /**
  * All pods, found by name, namespace or node. They are no facts of their own: the engine keeps a note for each fact and each
  * condition that it meets, and with 100,000 pods that is more than the pods themselves. Rules take them from here:
- * {@code $pod : Pod( live ) from $all.on( $node )}. Equal only to itself.
+ * {@code $pod : Pod( live ) from $all.on( $node )}. What few pods answer to is asked here rather than in a pattern, for the
+ * engine keeps a note of each pod that it is given too. Equal only to itself.
  */
 public final class Pods {
     private final List<Pod> all;
@@ -30,6 +31,8 @@ public final class Pods {
         this.byNode = new LinkedHashMap<>();
         this.byNamespace = new HashMap<>();
         this.withHostPorts = new HashMap<>();
+        boolean v4 = false;
+        boolean v6 = false;
         for (Pod pod : all) {
             byRef.put(pod.ref(), pod);
             byNode.computeIfAbsent(pod.node(), node -> new ArrayList<>()).add(pod);
@@ -41,9 +44,11 @@ public final class Pods {
                         .computeIfAbsent(pod.node(), node -> new ArrayList<>())
                         .add(pod);
             }
+            v4 = v4 || !pod.hostNetwork() && pod.hasIpv4();
+            v6 = v6 || !pod.hostNetwork() && pod.hasIpv6();
         }
-        this.ipv4 = all.stream().anyMatch(pod -> !pod.hostNetwork() && pod.hasIpv4());
-        this.ipv6 = all.stream().anyMatch(pod -> !pod.hostNetwork() && pod.hasIpv6());
+        this.ipv4 = v4;
+        this.ipv6 = v6;
     }
 
     public static Pods of(Facts facts) {
@@ -64,9 +69,19 @@ public final class Pods {
         return byNamespace.getOrDefault(namespace, List.of());
     }
 
+    /** @return those of the namespace that are not ready, finished ones too */
+    public List<Pod> unready(String namespace) {
+        return those(in(namespace), pod -> !pod.ready());
+    }
+
+    /** @return those of the namespace with a container that ended again and again */
+    public List<Pod> crashing(String namespace) {
+        return those(in(namespace), pod -> pod.waitingReason().equals("CrashLoopBackOff"));
+    }
+
     /** @return those that the cluster runs itself */
     public List<Pod> apiServers() {
-        return in("kube-system").stream().filter(Pod::apiServer).toList();
+        return those(in("kube-system"), Pod::apiServer);
     }
 
     /** @return finished ones too */
@@ -87,11 +102,11 @@ public final class Pods {
 
     /** @return those that no controller made */
     public List<Pod> withoutOwner() {
-        return those(pod -> pod.owner().isEmpty());
+        return those(all, pod -> pod.owner().isEmpty());
     }
 
     public List<Pod> withSysctls() {
-        return those(pod -> !pod.sysctls().isEmpty());
+        return those(all, pod -> !pod.sysctls().isEmpty());
     }
 
     /** @return the names of all nodes that have one; the empty name for pods that have no node */
@@ -112,13 +127,13 @@ public final class Pods {
     /** @return those with addresses of both families in the pods' network, by name */
     public List<Pod> dual() {
         return ipv4 && ipv6
-                ? those(pod -> !pod.hostNetwork() && pod.hasIpv4() && pod.hasIpv6()).stream()
+                ? those(all, pod -> !pod.hostNetwork() && pod.hasIpv4() && pod.hasIpv6()).stream()
                         .sorted(Comparator.comparing(Pod::ref))
                         .toList()
                 : List.of();
     }
 
-    private List<Pod> those(Predicate<Pod> which) {
-        return all.stream().filter(which).toList();
+    private static List<Pod> those(List<Pod> pods, Predicate<Pod> which) {
+        return pods.stream().filter(which).toList();
     }
 }

@@ -45,16 +45,23 @@ public final class PolicyTargets {
                     .add(i);
         }
         Map<String, Target> byNode = new HashMap<>();
-        for (Pod pod : pods.all()) {
-            List<Integer> near = byNamespace.getOrDefault(pod.namespace(), List.of());
-            if (near.isEmpty() || pod.node().isEmpty() || !pod.live()) {
+        byNamespace.forEach((namespace, near) -> add(sorted, near, pods.in(namespace), byNode));
+        byNode.values().removeIf(target -> target.pods.isEmpty());
+        return new PolicyTargets(sorted.stream().map(NetworkPolicy::ref).toList(), byNode);
+    }
+
+    /** @param near the places of the policies of one namespace, whose pods these are */
+    private static void add(
+            List<NetworkPolicy> policies, List<Integer> near, List<Pod> pods, Map<String, Target> byNode) {
+        for (Pod pod : pods) {
+            if (pod.node().isEmpty() || !pod.live()) {
                 continue;
             }
             Target target = byNode.computeIfAbsent(pod.node(), n -> new Target(new ArrayList<>(), new BitSet()));
             boolean selected = false;
             for (int i : near) {
                 // Of a policy that is known to matter on the node, only a pod that nobody selected yet is asked.
-                if (!(selected && target.policies.get(i)) && sorted.get(i).selectsOneLike(pod)) {
+                if (!(selected && target.policies.get(i)) && policies.get(i).selectsOneLike(pod)) {
                     selected = true;
                     target.policies.set(i);
                 }
@@ -63,8 +70,6 @@ public final class PolicyTargets {
                 target.pods.add(pod.namespace() + "/" + pod.name());
             }
         }
-        byNode.values().removeIf(target -> target.pods.isEmpty());
-        return new PolicyTargets(sorted.stream().map(NetworkPolicy::ref).toList(), byNode);
     }
 
     Optional<Target> on(String node) {

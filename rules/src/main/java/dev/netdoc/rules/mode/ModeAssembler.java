@@ -25,22 +25,24 @@ public final class ModeAssembler {
 
     /** @param concluded everything in the session after the rules came to rest; other facts are passed over */
     public static ModeReport assemble(Collection<?> concluded) {
+        // Of a large session these are few; each key looks through them alone.
+        List<Conclusion> conclusions = those(Conclusion.class, concluded);
+        List<NodeAnswer> answers = those(NodeAnswer.class, concluded);
         Map<ModeKey, Statement> statements = new EnumMap<>(ModeKey.class);
         for (ModeKey key : ModeKey.values()) {
-            List<Conclusion> of = concluded.stream()
-                    .filter(Conclusion.class::isInstance)
-                    .map(Conclusion.class::cast)
+            List<Conclusion> of = conclusions.stream()
                     .filter(c -> c.key() == key)
                     .sorted(ORDER)
                     .toList();
-            List<NodeAnswer> nodes = concluded.stream()
-                    .filter(NodeAnswer.class::isInstance)
-                    .map(NodeAnswer.class::cast)
-                    .filter(a -> a.key() == key)
-                    .toList();
+            List<NodeAnswer> nodes =
+                    answers.stream().filter(a -> a.key() == key).toList();
             statements.put(key, statement(key, of, pools(nodes)));
         }
         return new ModeReport(statements);
+    }
+
+    private static <T> List<T> those(Class<T> type, Collection<?> all) {
+        return all.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     private static Statement statement(ModeKey key, List<Conclusion> of, Map<String, String> pools) {
