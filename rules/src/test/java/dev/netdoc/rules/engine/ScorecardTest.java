@@ -40,7 +40,7 @@ import org.kie.internal.io.ResourceFactory;
  * target/scorecard.md}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.CONCURRENT) // it takes longer than all other tests of the module together
+@Execution(ExecutionMode.CONCURRENT) // one of the longest, and its findings know nothing of each other
 class ScorecardTest {
     private static final Catalogue CATALOGUE = Catalogue.load();
 
