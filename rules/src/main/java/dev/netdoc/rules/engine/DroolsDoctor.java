@@ -110,7 +110,11 @@ public final class DroolsDoctor implements Doctor {
 
     private static int worseFirst(Concluded a, Concluded b) {
         int bySeverity = a.severity().compareTo(b.severity());
-        return bySeverity != 0 ? bySeverity : a.variant().compareTo(b.variant());
+        int byVariant = bySeverity != 0 ? bySeverity : a.variant().compareTo(b.variant());
+        // Else the order in which rules fired would decide, which differs from run to run.
+        return byVariant != 0
+                ? byVariant
+                : a.evidence().toString().compareTo(b.evidence().toString());
     }
 
     private Finding finding(Facts facts, String fingerprint, Concluded one, Set<String> told) {
