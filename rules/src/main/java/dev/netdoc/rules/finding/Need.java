@@ -177,6 +177,7 @@ enum Need {
             "terway-eip-pool-unsupported",
             "terway-exclusive-mode-changed",
             "terway-in-cluster-lb-off",
+            "terway-network-policy-unused",
             "terway-vswitch-ip-exhausted"),
     SERVER_VERSION(
             Family.ANY,

@@ -11,8 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Turns what the rules of the mode report concluded in a session into the report. */
 public final class ModeAssembler {
@@ -28,6 +30,8 @@ public final class ModeAssembler {
         // Of a large session these are few; each key looks through them alone.
         List<Conclusion> conclusions = those(Conclusion.class, concluded);
         List<NodeAnswer> answers = those(NodeAnswer.class, concluded);
+        Set<ModeKey> doubted =
+                those(Doubt.class, concluded).stream().map(Doubt::key).collect(Collectors.toSet());
         Map<ModeKey, Statement> statements = new EnumMap<>(ModeKey.class);
         for (ModeKey key : ModeKey.values()) {
             List<Conclusion> of = conclusions.stream()
@@ -36,7 +40,8 @@ public final class ModeAssembler {
                     .toList();
             List<NodeAnswer> nodes =
                     answers.stream().filter(a -> a.key() == key).toList();
-            statements.put(key, statement(key, of, pools(nodes)));
+            Statement statement = statement(key, of, pools(nodes));
+            statements.put(key, doubted.contains(key) ? statement.likelyAtMost() : statement);
         }
         return new ModeReport(statements);
     }
