@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What holds in one cluster, as a reply. Thread-safe. */
@@ -94,7 +95,7 @@ public final class ClusterReport {
         }
         if (findings.size() > 1) {
             // What is below takes a while to read.
-            parts.add(lines(findings, words, cluster));
+            parts.add(lines(findings, words, cluster, Finding::severity));
         }
         findings.stream()
                 .limit(most)
@@ -143,7 +144,7 @@ public final class ClusterReport {
         parts.addAll(findings(words, cluster, named, remedies, Optional.empty()));
         if (!others.isEmpty()) {
             parts.add(new Paragraph(words.markdown("message.others", "cluster", Markdown.bold(cluster))));
-            parts.add(lines(others, words, cluster));
+            parts.add(lines(others, words, cluster, Finding::severity));
         }
         unread(words, diagnosis).ifPresent(parts::add);
         parts.add(seen(words, diagnosis));
@@ -151,10 +152,10 @@ public final class ClusterReport {
     }
 
     /** Findings on a line each. */
-    private Paragraph lines(List<Finding> findings, Words words, String cluster) {
+    private Paragraph lines(List<Finding> findings, Words words, String cluster, Function<Finding, Severity> severity) {
         var view = new FindingView(doctor, words, cluster);
         var lines = new ArrayList<String>();
-        findings.stream().limit(LINES).forEach(one -> lines.add("- " + view.line(one, one.severity())));
+        findings.stream().limit(LINES).forEach(one -> lines.add("- " + view.line(one, severity.apply(one))));
         if (findings.size() > LINES) {
             lines.add("- " + words.markdown("findings.more", "count", findings.size() - LINES));
         }
@@ -214,14 +215,16 @@ public final class ClusterReport {
             Words words, String cluster, List<Finding> findings, Remedies remedies, Optional<TopicScope> scope) {
         var view = new FindingView(doctor, words, cluster);
         var parts = new ArrayList<Part>();
+        Function<Finding, Severity> severity =
+                finding -> scope.map(s -> s.severity(finding)).orElse(finding.severity());
         findings.stream().limit(IN_DETAIL).forEach(finding -> {
-            Severity severity = scope.map(s -> s.severity(finding)).orElse(finding.severity());
+            Severity here = severity.apply(finding);
             // Who asks about a topic wants its fix.
-            boolean wanted = scope.isPresent() || severity != Severity.INFO;
-            parts.addAll(view.details(finding, severity, remedies.of(finding, severity, wanted)));
+            boolean wanted = scope.isPresent() || here != Severity.INFO;
+            parts.addAll(view.details(finding, here, remedies.of(finding, here, wanted)));
         });
         if (findings.size() > IN_DETAIL) {
-            parts.add(lines(findings.subList(IN_DETAIL, findings.size()), words, cluster));
+            parts.add(lines(findings.subList(IN_DETAIL, findings.size()), words, cluster, severity));
         }
         return parts;
     }

@@ -8,11 +8,9 @@ import dev.netdoc.bot.conversation.Reply.Part;
 import dev.netdoc.knowledge.Language;
 import dev.netdoc.rules.engine.Diagnosis;
 import dev.netdoc.rules.engine.Doctor;
-import dev.netdoc.rules.finding.Finding;
 import dev.netdoc.rules.finding.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -107,7 +105,6 @@ public final class HomeTalk {
         var view = new FindingView(doctor, words, cluster);
         return diagnosis.findings().stream()
                 .filter(finding -> finding.severity() != Severity.INFO)
-                .sorted(Comparator.comparing(Finding::severity))
                 .limit(FINDINGS)
                 .map(finding -> "\n" + view.line(finding, finding.severity()))
                 .collect(Collectors.joining());

@@ -11,10 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Turns what the rules of the mode report concluded in a session into the report. */
 public final class ModeAssembler {
@@ -30,8 +28,7 @@ public final class ModeAssembler {
         // Of a large session these are few; each key looks through them alone.
         List<Conclusion> conclusions = those(Conclusion.class, concluded);
         List<NodeAnswer> answers = those(NodeAnswer.class, concluded);
-        Set<ModeKey> doubted =
-                those(Doubt.class, concluded).stream().map(Doubt::key).collect(Collectors.toSet());
+        List<Doubt> doubts = those(Doubt.class, concluded);
         Map<ModeKey, Statement> statements = new EnumMap<>(ModeKey.class);
         for (ModeKey key : ModeKey.values()) {
             List<Conclusion> of = conclusions.stream()
@@ -40,10 +37,27 @@ public final class ModeAssembler {
                     .toList();
             List<NodeAnswer> nodes =
                     answers.stream().filter(a -> a.key() == key).toList();
-            Statement statement = statement(key, of, pools(nodes));
-            statements.put(key, doubted.contains(key) ? statement.likelyAtMost() : statement);
+            statements.put(key, doubted(statement(key, of, pools(nodes)), unread(key, doubts)));
         }
         return new ModeReport(statements);
+    }
+
+    /** @return evidence of the lists that could not be read and may contradict an answer, in order */
+    private static List<Evidence> unread(ModeKey key, List<Doubt> doubts) {
+        return doubts.stream()
+                .filter(doubt -> doubt.key() == key)
+                .map(doubt -> doubt.unread().objects().evidence())
+                .distinct()
+                .sorted(Comparator.comparing(Evidence::toString))
+                .toList();
+    }
+
+    private static Statement doubted(Statement statement, List<Evidence> unread) {
+        if (unread.isEmpty() || statement.confidence() != Confidence.CERTAIN) {
+            return statement;
+        }
+        List<Evidence> evidence = Reasons.join(statement.evidence(), unread);
+        return new Statement(statement.values(), Confidence.LIKELY, statement.pools(), evidence, statement.nextStep());
     }
 
     private static <T> List<T> those(Class<T> type, Collection<?> all) {

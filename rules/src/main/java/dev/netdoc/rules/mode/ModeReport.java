@@ -50,12 +50,6 @@ public record ModeReport(Map<ModeKey, Statement> statements) {
             pools = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(pools));
             evidence = List.copyOf(evidence);
         }
-
-        Statement likelyAtMost() {
-            return confidence == Confidence.CERTAIN
-                    ? new Statement(values, Confidence.LIKELY, pools, evidence, nextStep)
-                    : this;
-        }
     }
 
     public enum Confidence {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every file under {@code mode/cases}: a small cluster, and what the report must say of it under {@code expect},
- * {@code confidence} and {@code pools} of its first document.
+ * {@code confidence}, {@code evidence} and {@code pools} of its first document.
  */
 class ModeCasesTest {
     private final ModeSession rules = new ModeSession();
@@ -52,6 +52,12 @@ class ModeCasesTest {
                                 report.statement(key(e.getKey())).confidence().name())
                         .as("confidence of %s: %s", e.getKey(), report.statement(key(e.getKey())))
                         .isEqualToIgnoringCase(e.getValue().asText()));
+        head.path("evidence")
+                .properties()
+                .forEach(e -> softly.assertThat(
+                                report.statement(key(e.getKey())).evidence())
+                        .as("evidence of %s", e.getKey())
+                        .anyMatch(seen -> seen.value().equals(e.getValue().asText())));
         head.path("pools")
                 .properties()
                 .forEach(e -> e.getValue()
